@@ -1,0 +1,36 @@
+package io.mediaproject.contracts;
+
+import java.util.Optional;
+
+/** What a job does, and the queue whose workers do it. */
+public enum Operation {
+    UPLOAD_TO_CDN("media.upload_to_cdn", Queues.CDN_WORK),
+    EXTRACT_METADATA("media.extract_metadata", Queues.METADATA_WORK);
+
+    private final String label;
+    private final String queue;
+
+    Operation(String label, String queue) {
+        this.label = label;
+        this.queue = queue;
+    }
+
+    /** The name in the API, in messages and in the database, as in {@code media.upload_to_cdn}. */
+    public String label() {
+        return label;
+    }
+
+    /** The work queue, which is also the routing key on {@link Queues#WORK}. */
+    public String queue() {
+        return queue;
+    }
+
+    public static Optional<Operation> of(String label) {
+        for (var operation : values()) {
+            if (operation.label.equals(label)) {
+                return Optional.of(operation);
+            }
+        }
+        return Optional.empty();
+    }
+}

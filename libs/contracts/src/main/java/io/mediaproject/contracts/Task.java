@@ -1,0 +1,63 @@
+package io.mediaproject.contracts;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/** What one job is to do, with everything that its worker needs to know. */
+public sealed interface Task {
+    /** The bytes that the task reads. */
+    Source source();
+
+    Operation operation();
+
+    /** Stored bytes and what was learnt of them while they came in. */
+    record Source(BlobKey blob, String filename, String mimeType, long size, String sha256) {
+        public Source {
+            requireNonNull(blob, "blob");
+            requireNonNull(filename, "filename");
+            requireNonNull(mimeType, "mimeType");
+            requireNonNull(sha256, "sha256");
+        }
+    }
+
+    /** A file and the path on the CDN that was fixed when the job was made, so that trying again finds it. */
+    record Copy(Source source, String path) {
+        public Copy {
+            requireNonNull(source, "source");
+            if (!path.startsWith("/")) {
+                throw new IllegalArgumentException("A path on the CDN starts with a slash: " + path);
+            }
+        }
+    }
+
+    /** Puts a media, and its miniature if it has one, on the CDN. */
+    record UploadToCdn(Copy original, Optional<Copy> miniature) implements Task {
+        public UploadToCdn {
+            requireNonNull(original, "original");
+            requireNonNull(miniature, "miniature");
+        }
+
+        @Override
+        public Source source() {
+            return original.source();
+        }
+
+        @Override
+        public Operation operation() {
+            return Operation.UPLOAD_TO_CDN;
+        }
+    }
+
+    /** Learns every technical fact about a media. */
+    record ExtractMetadata(Source source) implements Task {
+        public ExtractMetadata {
+            requireNonNull(source, "source");
+        }
+
+        @Override
+        public Operation operation() {
+            return Operation.EXTRACT_METADATA;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.contracts;
+
+import org.jspecify.annotations.NullMarked;
