@@ -1,0 +1,48 @@
+package io.mediaproject.platform.blob;
+
+import io.mediaproject.contracts.BlobKey;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The truth about bytes: a blob is there whole, or it is not there. */
+public interface BlobStore extends AutoCloseable {
+
+    /** Starts to write; nothing is to be seen under the key before {@link BlobWriter#commit}. */
+    BlobWriter create(BlobKey key);
+
+    /** The bytes from an offset on, at most so many; empty when there is no such blob. */
+    Optional<InputStream> open(BlobKey key, long offset, long length);
+
+    /** Empty when there is no such blob. */
+    OptionalLong size(BlobKey key);
+
+    default boolean exists(BlobKey key) {
+        return size(key).isPresent();
+    }
+
+    /** Whether there was such a blob; a second call does no harm. */
+    boolean delete(BlobKey key);
+
+    /**
+     * Keys in their order.
+     *
+     * @param prefix a folder, as in {@code originals}
+     * @param after empty for the first page, else the last key of the one before
+     */
+    List<BlobKey> list(String prefix, Optional<BlobKey> after, int limit);
+
+    /** What can still be written. */
+    long freeBytes();
+
+    /** A file to read from, for programs that need one; stores that are no folder copy it to the scratch directory. */
+    Optional<Path> localPath(BlobKey key, Path scratch);
+
+    /** Whether the store answers now. */
+    boolean answers();
+
+    @Override
+    void close();
+}

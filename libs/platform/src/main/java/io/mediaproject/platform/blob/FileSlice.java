@@ -1,0 +1,46 @@
+package io.mediaproject.platform.blob;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+
+/** A part of a file as a stream; it stays readable when the file is deleted meanwhile. */
+final class FileSlice extends InputStream {
+    private final FileChannel channel;
+    private long position;
+    private long left;
+
+    FileSlice(FileChannel channel, long offset, long length) {
+        this.channel = channel;
+        this.position = offset;
+        this.left = length;
+    }
+
+    @Override
+    public int read() throws IOException {
+        var one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        if (left <= 0) {
+            return -1;
+        }
+        int read = channel.read(ByteBuffer.wrap(bytes, offset, (int) Math.min(length, left)), position);
+        if (read > 0) {
+            position += read;
+            left -= read;
+        }
+        return read;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** Where bytes are kept. */
+@NullMarked
+package io.mediaproject.platform.blob;
+
+import org.jspecify.annotations.NullMarked;

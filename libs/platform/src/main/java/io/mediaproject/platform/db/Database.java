@@ -1,0 +1,104 @@
+package io.mediaproject.platform.db;
+
+import io.helidon.dbclient.DbClient;
+import io.helidon.dbclient.DbExecute;
+import io.helidon.dbclient.DbTransaction;
+import io.helidon.dbclient.jdbc.JdbcClientBuilder;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/**
+ * A service's PostgreSQL. Failures come out as {@link UniqueViolation} or {@link Unavailable}, else as DbClient threw
+ * them.
+ */
+public final class Database implements AutoCloseable {
+    private final Pool pool;
+    private final DbClient client;
+
+    private Database(Pool pool) {
+        this.pool = pool;
+        this.client = JdbcClientBuilder.create().connectionPool(pool).build();
+    }
+
+    /**
+     * Waits for the database, migrates, and opens.
+     *
+     * @param migrations the folder of numbered files on the class path, as in {@code db/media}
+     */
+    public static Database open(DatabaseConfig config, String migrations) {
+        var pool = new Pool(config);
+        try {
+            new Migration(pool.source(), config).run(migrations);
+            return new Database(pool);
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    /** Commits what the work did, or rolls all of it back when it throws. */
+    public <T> T inTransaction(Function<DbExecute, T> work) {
+        return translated(() -> {
+            var transaction = client.transaction();
+            T result;
+            try {
+                result = work.apply(transaction);
+            } catch (RuntimeException | Error e) {
+                rollback(transaction, e);
+                throw e;
+            }
+            transaction.commit();
+            return result;
+        });
+    }
+
+    public void inTransactionDo(Consumer<DbExecute> work) {
+        inTransaction(transaction -> {
+            work.accept(transaction);
+            return true;
+        });
+    }
+
+    /** Single statements, each in a transaction of its own; a stream of rows must be read to its end or closed. */
+    public <T> T run(Function<DbExecute, T> work) {
+        return translated(() -> work.apply(client.execute()));
+    }
+
+    /** Whether the database answers now. */
+    public boolean answers() {
+        try (var connection = pool.connection()) {
+            return connection.isValid(1);
+        } catch (SQLException | Unavailable _) {
+            return false;
+        }
+    }
+
+    /** For what DbClient cannot do: batches, COPY, advisory locks that a session holds. */
+    public DataSource dataSource() {
+        return pool.source();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        pool.close();
+    }
+
+    private static void rollback(DbTransaction transaction, Throwable why) {
+        try {
+            transaction.rollback();
+        } catch (RuntimeException e) {
+            why.addSuppressed(e); // A connection that is gone has rolled back by itself.
+        }
+    }
+
+    private static <T> T translated(java.util.function.Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            throw SqlFailures.translate(e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.mediaproject.platform.db;
+
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
+import io.mediaproject.platform.config.InvalidSetting;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** Brings a service's schema up to its binary, forward only. */
+final class Migration {
+    private static final System.Logger LOG = System.getLogger(Migration.class.getName());
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+
+    private final DataSource source;
+    private final DatabaseConfig config;
+
+    Migration(DataSource source, DatabaseConfig config) {
+        this.source = source;
+        this.config = config;
+    }
+
+    /** Waits for the database first, as long as the config says. */
+    void run(String location) {
+        awaitDatabase();
+        var flyway = Flyway.configure()
+                .dataSource(source)
+                .defaultSchema(config.schema())
+                .schemas(config.schema())
+                .locations("classpath:" + location)
+                .validateMigrationNaming(true)
+                .load();
+        refuseNewerSchema(flyway);
+        var result = flyway.migrate();
+        if (result.migrationsExecuted > 0) {
+            LOG.log(INFO, "schema {0} brought to version {1}", config.schema(), result.targetSchemaVersion);
+        }
+    }
+
+    private void refuseNewerSchema(Flyway flyway) {
+        Arrays.stream(flyway.info().all())
+                .filter(migration -> migration.getState().isApplied()
+                        && !migration.getState().isResolved())
+                .findFirst()
+                .ifPresent(migration -> {
+                    throw new InvalidSetting(
+                            "The schema %s has version %s, which this program does not know. Start the newer version again, or restore a backup."
+                                    .formatted(config.schema(), migration.getVersion()));
+                });
+    }
+
+    private void awaitDatabase() {
+        var end = Instant.now().plus(config.startWait());
+        while (true) {
+            try (var connection = source.getConnection()) {
+                connection.isValid(1);
+                return;
+            } catch (SQLException e) {
+                if (Instant.now().isAfter(end)) {
+                    throw new Unavailable(
+                            "No database at %s within %s. Start it, or correct DATABASE_URL."
+                                    .formatted(config, config.startWait()),
+                            e);
+                }
+                LOG.log(WARNING, "waiting for the database: {0}", reason(e));
+                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+            }
+        }
+    }
+
+    private static String reason(SQLException failure) {
+        return String.valueOf(cause(failure).getMessage());
+    }
+
+    private static Throwable cause(SQLException failure) {
+        return failure.getCause() == null ? failure : failure.getCause();
+    }
+}

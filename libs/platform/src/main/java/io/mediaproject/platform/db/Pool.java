@@ -1,0 +1,70 @@
+package io.mediaproject.platform.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.helidon.dbclient.jdbc.JdbcConnectionPool;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** The connections of one service; nobody waits longer than two seconds for one. */
+final class Pool implements JdbcConnectionPool, AutoCloseable {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final Duration LIFETIME = Duration.ofMinutes(20);
+
+    private final HikariDataSource source;
+
+    Pool(DatabaseConfig config) {
+        source = new HikariDataSource(settings(config));
+    }
+
+    @Override
+    public Connection connection() {
+        try {
+            return source.getConnection();
+        } catch (SQLException e) {
+            throw new Unavailable("No connection to the database within %s.".formatted(LONGEST_WAIT), e);
+        }
+    }
+
+    @Override
+    public String dbType() {
+        return "jdbc:postgresql";
+    }
+
+    HikariDataSource source() {
+        return source;
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+
+    private static HikariConfig settings(DatabaseConfig config) {
+        var hikari = new HikariConfig();
+        hikari.setPoolName(config.schema());
+        hikari.setJdbcUrl(config.url());
+        hikari.setUsername(config.user());
+        hikari.setPassword(config.password());
+        hikari.setMaximumPoolSize(config.poolSize());
+        hikari.setMinimumIdle(Math.min(2, config.poolSize()));
+        hikari.setConnectionTimeout(LONGEST_WAIT.toMillis());
+        hikari.setValidationTimeout(1_000);
+        hikari.setInitializationFailTimeout(-1); // Migration has waited for the database already.
+        hikari.setMaxLifetime(LIFETIME.toMillis());
+        hikari.setConnectionInitSql(
+                "SET statement_timeout = " + config.statementTimeout().toMillis());
+        // Without it UUID parameters fail: the driver would declare them as text.
+        hikari.addDataSourceProperty("stringtype", "unspecified");
+        hikari.addDataSourceProperty("currentSchema", config.schema() + ",public");
+        hikari.addDataSourceProperty("ApplicationName", "mediaproject-" + config.schema());
+        hikari.addDataSourceProperty("connectTimeout", "2");
+        hikari.addDataSourceProperty("loginTimeout", "2");
+        hikari.addDataSourceProperty(
+                "socketTimeout",
+                Long.toString(config.statementTimeout().plusSeconds(5).toSeconds()));
+        hikari.addDataSourceProperty("tcpKeepAlive", "true");
+        return hikari;
+    }
+}

@@ -1,0 +1,110 @@
+package io.mediaproject.platform.redis;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.redisson.api.RScript;
+import org.redisson.api.RedissonClient;
+import org.redisson.client.codec.StringCodec;
+
+/**
+ * Redis as a hint: no call waits longer than 250 ms, and while Redis is down every answer is "nothing known". Never ask
+ * it for what must be right.
+ */
+public final class Hints implements AutoCloseable {
+    // One step, so that a counter never stays without its end.
+    private static final String COUNT = "local n = redis.call('INCR', KEYS[1]) "
+            + "if n == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end return n";
+
+    private final RedisLink link;
+    private final String prefix;
+
+    private Hints(RedisLink link, String prefix) {
+        this.link = link;
+        this.prefix = prefix;
+    }
+
+    /** Returns at once; the connection is made, and made again, in the background. */
+    public static Hints connect(RedisConfig config) {
+        return new Hints(RedisLink.open(config.url()), config.prefix());
+    }
+
+    public Optional<String> get(String key) {
+        return ask(redis ->
+                redis.<String>getBucket(prefix + key, StringCodec.INSTANCE).getAsync());
+    }
+
+    /** Whether Redis took it. */
+    public boolean set(String key, String value, Duration ttl) {
+        return ask(redis -> redis.<String>getBucket(prefix + key, StringCodec.INSTANCE)
+                        .setAsync(value, ttl)
+                        .thenApply(_ -> true))
+                .orElse(false);
+    }
+
+    public boolean set(String key, String value) {
+        return ask(redis -> redis.<String>getBucket(prefix + key, StringCodec.INSTANCE)
+                        .setAsync(value)
+                        .thenApply(_ -> true))
+                .orElse(false);
+    }
+
+    /** Whether the key was free and Redis took it. */
+    public boolean setIfAbsent(String key, String value, Duration ttl) {
+        return ask(redis -> redis.<String>getBucket(prefix + key, StringCodec.INSTANCE)
+                        .setIfAbsentAsync(value, ttl))
+                .orElse(false);
+    }
+
+    /** Whether there was such a key. */
+    public boolean delete(String key) {
+        return ask(redis -> redis.<String>getBucket(prefix + key, StringCodec.INSTANCE)
+                        .deleteAsync())
+                .orElse(false);
+    }
+
+    /** One more of something, within a window that begins with the first; empty when nobody counts. */
+    public OptionalLong increment(String key, Duration window) {
+        return ask(redis -> redis.getScript(StringCodec.INSTANCE)
+                        .<Long>evalAsync(
+                                RScript.Mode.READ_WRITE,
+                                COUNT,
+                                RScript.ReturnType.LONG,
+                                java.util.List.of(prefix + key),
+                                Long.toString(window.toMillis())))
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
+    }
+
+    /** Whether Redis took it; nobody learns whether anybody listens. */
+    public boolean publish(String channel, String message) {
+        return ask(redis ->
+                        redis.getTopic(prefix + channel, StringCodec.INSTANCE).publishAsync(message))
+                .isPresent();
+    }
+
+    /** Listens as soon as Redis is there; what is published while it is down is lost. */
+    public void subscribe(String channel, Consumer<String> listener) {
+        link.whenConnected(redis -> redis.getTopic(prefix + channel, StringCodec.INSTANCE)
+                .addListener(String.class, (_, message) -> listener.accept(message)));
+    }
+
+    /** Whether Redis answers now. */
+    public boolean answers() {
+        return ask(redis -> redis.<String>getBucket(prefix + "ping", StringCodec.INSTANCE)
+                        .isExistsAsync())
+                .isPresent();
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+
+    private <T> Optional<T> ask(Function<RedissonClient, CompletionStage<T>> question) {
+        return link.ask(question);
+    }
+}

@@ -1,0 +1,33 @@
+package io.mediaproject.platform.redis;
+
+import io.helidon.config.Config;
+import io.mediaproject.platform.config.EnvConfig;
+import io.mediaproject.platform.config.InvalidSetting;
+import java.net.URI;
+
+/**
+ * Where Redis is: REDIS_URL, REDIS_PREFIX.
+ *
+ * @param prefix stands before every key and channel, so that installations can share one Redis
+ */
+public record RedisConfig(String url, String prefix) {
+    public RedisConfig {
+        if (!url.startsWith("redis://") && !url.startsWith("rediss://")) {
+            throw new InvalidSetting(
+                    "REDIS_URL does not start with redis:// or rediss://. Set it to an address such as redis://:password@localhost:6379.");
+        }
+    }
+
+    public static RedisConfig from(Config config) {
+        var env = new EnvConfig(config);
+        return new RedisConfig(
+                env.required("REDIS_URL", "an address such as redis://:password@localhost:6379"),
+                env.text("REDIS_PREFIX").orElse(""));
+    }
+
+    @Override
+    public String toString() {
+        var uri = URI.create(url);
+        return "RedisConfig[%s:%d, prefix \"%s\"]".formatted(uri.getHost(), uri.getPort(), prefix);
+    }
+}

@@ -1,0 +1,94 @@
+package io.mediaproject.platform.security;
+
+import io.helidon.security.jwt.jwk.JwkKeys;
+import io.mediaproject.platform.json.Json;
+import io.mediaproject.platform.trace.RequestScope;
+import io.mediaproject.platform.web.Problem;
+import io.mediaproject.platform.web.Refused;
+import jakarta.json.JsonException;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** auth-service's internal port, the only sideways call: one second at most, else the caller gets a 503. */
+public final class AuthService implements SessionSource, KeySource, AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(1);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final URI internal;
+    private final HttpClient http;
+
+    public AuthService(URI internal) {
+        this.internal = internal;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(LIMIT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    @Override
+    public Optional<LiveSession> find(String sid) {
+        var answer = get("/sessions/" + URLEncoder.encode(sid, StandardCharsets.UTF_8));
+        return switch (answer.statusCode()) {
+            case 200 -> Optional.of(session(answer.body()));
+            case 404 -> Optional.empty();
+            default -> throw unavailable();
+        };
+    }
+
+    @Override
+    public JwkKeys load() {
+        var answer = get("/jwks");
+        if (answer.statusCode() != 200) {
+            throw unavailable();
+        }
+        try (var reader = jakarta.json.Json.createReader(new StringReader(answer.body()))) {
+            return JwkKeys.builder().json(reader.readObject()).build();
+        } catch (JsonException e) {
+            throw unavailable();
+        }
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+
+    static Refused unavailable() {
+        return new Refused(Problem.unavailable(
+                "Whether you are still signed in cannot be told now. Try again in a moment.", RETRY_AFTER));
+    }
+
+    private HttpResponse<String> get(String path) {
+        var trace = RequestScope.currentOrNew();
+        var request = HttpRequest.newBuilder(URI.create(internal + path))
+                .timeout(LIMIT)
+                .header(RequestScope.REQUEST_ID, trace.requestId())
+                .header(RequestScope.TRACEPARENT, trace.traceparent())
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException _) {
+            throw unavailable();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw unavailable();
+        }
+    }
+
+    private static LiveSession session(String json) {
+        try {
+            return Json.lenient().readValue(json, LiveSession.class);
+        } catch (IOException _) {
+            throw unavailable();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.mediaproject.platform.trace;
+
+import io.mediaproject.contracts.Trace;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+
+/** Who asked: the request id and W3C trace of what this thread works on, for logs, messages and calls. */
+public final class RequestScope {
+    public static final String REQUEST_ID = "X-Request-Id";
+    public static final String TRACEPARENT = "traceparent";
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
+    private static final Pattern PARENT = Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+    private static final ScopedValue<Trace> CURRENT = ScopedValue.newInstance();
+
+    private RequestScope() {}
+
+    /** Empty outside of a request. */
+    public static Optional<Trace> current() {
+        return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
+    }
+
+    /** The trace of this thread, or a new one for work that no request asked for. */
+    public static Trace currentOrNew() {
+        return current().orElseGet(() -> trace(Optional.empty(), Optional.empty()));
+    }
+
+    /** Runs work that belongs to a trace, as in a worker's handling of one message. */
+    public static <T, X extends Throwable> T call(Trace trace, ScopedValue.CallableOp<T, X> work) throws X {
+        return ScopedValue.where(CURRENT, trace).call(work);
+    }
+
+    public static void run(Trace trace, Runnable work) {
+        ScopedValue.where(CURRENT, trace).run(work);
+    }
+
+    /** Takes what is well-formed of a request's headers, and makes the rest. */
+    public static Trace trace(Optional<String> requestId, Optional<String> traceparent) {
+        return new Trace(
+                requestId.filter(id -> ID.matcher(id).matches()).orElseGet(() -> randomHex(16)),
+                traceparent
+                        .filter(parent -> PARENT.matcher(parent).matches())
+                        .orElseGet(() -> "00-" + randomHex(16) + "-" + randomHex(8) + "-00"));
+    }
+
+    private static String randomHex(int bytes) {
+        var random = new byte[bytes];
+        ThreadLocalRandom.current().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+}

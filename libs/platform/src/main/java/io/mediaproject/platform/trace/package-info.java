@@ -1,0 +1,5 @@
+/** Which request a piece of work goes back to. */
+@NullMarked
+package io.mediaproject.platform.trace;
+
+import org.jspecify.annotations.NullMarked;

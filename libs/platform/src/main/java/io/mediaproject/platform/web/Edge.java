@@ -1,0 +1,87 @@
+package io.mediaproject.platform.web;
+
+import static java.lang.System.Logger.Level.DEBUG;
+
+import io.helidon.common.uri.UriPath;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.HttpPrologue;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http.ServerRequest;
+import io.mediaproject.contracts.Trace;
+import io.mediaproject.platform.trace.RequestScope;
+import java.util.List;
+
+/**
+ * What every request passes first: framing that two servers could read differently is refused, the trace is bound, the
+ * trailing slash is taken off (routes are written without one, and answer to both), one line is logged at the end.
+ */
+final class Edge implements Filter {
+    private static final System.Logger LOG = System.getLogger("io.mediaproject.access");
+
+    @Override
+    public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        var trace = RequestScope.trace(
+                request.headers().first(HeaderNames.create(RequestScope.REQUEST_ID)),
+                request.headers().first(HeaderNames.create(RequestScope.TRACEPARENT)));
+        request.context().register(trace);
+        response.headers().set(HeaderNames.create(RequestScope.REQUEST_ID), trace.requestId());
+        Bodies.watch(request);
+        long started = System.nanoTime();
+        RequestScope.run(trace, () -> {
+            if (ambiguous(request)) {
+                response.headers().set(HeaderValues.CONNECTION_CLOSE);
+                throw InvalidRequest.malformed(
+                        "The length of the body is given in two ways, or in none that is known.");
+            }
+            withoutSlash(request);
+            response.whenSent(() -> log(request, response, started));
+            chain.proceed();
+        });
+    }
+
+    /** The trace of this request, also in error handlers, where the thread's own is no longer bound. */
+    static Trace trace(ServerRequest request) {
+        return request.context().get(Trace.class).orElseGet(RequestScope::currentOrNew);
+    }
+
+    /** RFC 9112 §6.3: such a message may be an attempt to smuggle a second request past a proxy. */
+    private static boolean ambiguous(RoutingRequest request) {
+        var headers = request.headers();
+        List<String> lengths = headers.all(HeaderNames.CONTENT_LENGTH, List::of);
+        List<String> encodings = headers.all(HeaderNames.TRANSFER_ENCODING, List::of);
+        boolean badLength = lengths.size() > 1 || lengths.stream().anyMatch(length -> !length.matches("\\d{1,18}"));
+        boolean badEncoding =
+                encodings.size() > 1 || encodings.stream().anyMatch(encoding -> !encoding.equalsIgnoreCase("chunked"));
+        return badLength || badEncoding || !lengths.isEmpty() && !encodings.isEmpty();
+    }
+
+    private static void withoutSlash(RoutingRequest request) {
+        var prologue = request.prologue();
+        var path = prologue.uriPath().rawPath();
+        if (path.length() > 1 && path.endsWith("/")) {
+            request.prologue(HttpPrologue.create(
+                    prologue.rawProtocol(),
+                    prologue.protocol(),
+                    prologue.protocolVersion(),
+                    prologue.method(),
+                    UriPath.create(path.substring(0, path.length() - 1)),
+                    prologue.query(),
+                    prologue.fragment()));
+        }
+    }
+
+    private static void log(RoutingRequest request, RoutingResponse response, long started) {
+        // The query is left out: it may hold a signature.
+        LOG.log(
+                DEBUG,
+                "{0} {1} {2} in {3} ms",
+                request.prologue().method(),
+                request.prologue().uriPath().path(),
+                response.status().code(),
+                (System.nanoTime() - started) / 1_000_000);
+    }
+}

@@ -1,0 +1,132 @@
+package io.mediaproject.platform.web;
+
+import io.helidon.config.Config;
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.media.MediaContext;
+import io.helidon.http.media.jackson.JacksonSupport;
+import io.helidon.http.media.multipart.MultiPartSupport;
+import io.helidon.webserver.ListenerConfig;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+import io.mediaproject.platform.json.Json;
+import io.mediaproject.platform.trace.RequestScope;
+import java.net.StandardSocketOptions;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The web server of a process, with the settings that Helidon leaves open closed. */
+public final class HttpServer implements AutoCloseable {
+    private static final String INTERNAL = "internal";
+    private static final int RECEIVE_BUFFER = 1 << 20; // The default of 4 KB reads costs a factor of six on uploads.
+    private static final int WRITE_BUFFER = 1 << 16;
+    private static final int LONGEST_LINE = 8 << 10;
+    private static final int LARGEST_HEADERS = 32 << 10;
+
+    private final WebServer server;
+
+    private HttpServer(WebServer server) {
+        this.server = server;
+    }
+
+    public static HttpServer start(HttpConfig config, Consumer<HttpRouting.Builder> routing) {
+        return start(config, routing, _ -> {});
+    }
+
+    /** The second routing answers on the internal port, when the config has one. */
+    public static HttpServer start(
+            HttpConfig config, Consumer<HttpRouting.Builder> routing, Consumer<HttpRouting.Builder> internal) {
+        var builder = WebServer.builder().shutdownHook(false).featuresDiscoverServices(false);
+        listen(builder, config).port(config.port()).routing(edge(routing));
+        if (config.internalPort().isPresent()) {
+            builder.putSocket(
+                    INTERNAL,
+                    listener -> listen(listener, config)
+                            .name(INTERNAL)
+                            .port(config.internalPort().getAsInt())
+                            .routing(edge(internal)));
+            builder.routing(INTERNAL, edge(internal));
+        }
+        return new HttpServer(builder.build().start());
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    public int internalPort() {
+        return server.port(INTERNAL);
+    }
+
+    /** Stops to accept, lets what runs finish within the grace period, and closes. */
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private static HttpRouting.Builder edge(Consumer<HttpRouting.Builder> routing) {
+        var builder = HttpRouting.builder().addFilter(new Edge());
+        Problems.register(builder);
+        routing.accept(builder);
+        return builder;
+    }
+
+    private static <B extends ListenerConfig.BuilderBase<B, P>, P extends ListenerConfig> B listen(
+            B listener, HttpConfig config) {
+        return listener.host(config.host())
+                .maxPayloadSize(config.maxBody())
+                .maxTcpConnections(config.maxConnections())
+                .maxConcurrentRequests(config.maxConcurrentRequests())
+                .idleConnectionTimeout(config.idleTimeout())
+                .shutdownGracePeriod(config.shutdownGrace())
+                .writeBufferSize(WRITE_BUFFER)
+                .putListenerSocketOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER)
+                .connectionOptions(
+                        options -> options.readTimeout(config.readTimeout()).tcpNoDelay(true))
+                .connectionSelectors(List.of(http1()))
+                .mediaContext(media())
+                .directHandlers(direct());
+    }
+
+    private static Http1ConnectionSelector http1() {
+        return Http1ConnectionSelector.builder()
+                .config(Http1Config.builder()
+                        .maxPrologueLength(LONGEST_LINE)
+                        .maxHeadersSize(LARGEST_HEADERS)
+                        .validateRequestHeaders(true)
+                        .build())
+                .build();
+    }
+
+    private static MediaContext media() {
+        return MediaContext.builder()
+                .mediaSupportsDiscoverServices(false)
+                .addMediaSupport(MultiPartSupport.create(Config.empty()))
+                .addMediaSupport(JacksonSupport.create(Json.lenient()))
+                .build();
+    }
+
+    /** What fails before routing: a request line or a header that cannot be read. */
+    private static DirectHandlers direct() {
+        var handlers = DirectHandlers.builder();
+        for (var event : DirectHandler.EventType.values()) {
+            handlers.addHandler(event, (request, _, status, headers, _) -> {
+                var trace = RequestScope.trace(Optional.empty(), Optional.empty());
+                var problem = Problems.ofStatus(status).at(request.path(), trace.requestId());
+                return DirectHandler.TransportResponse.builder()
+                        .status(status)
+                        .headers(headers)
+                        .header(HeaderNames.CONTENT_TYPE, "application/problem+json")
+                        .header(HeaderNames.create(RequestScope.REQUEST_ID), trace.requestId())
+                        .keepAlive(false)
+                        .entity(Problems.bytes(problem))
+                        .build();
+            });
+        }
+        return handlers.build();
+    }
+}

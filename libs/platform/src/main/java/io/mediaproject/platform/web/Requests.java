@@ -1,0 +1,130 @@
+package io.mediaproject.platform.web;
+
+import com.fasterxml.jackson.core.JacksonException;
+import io.helidon.common.media.type.MediaTypes;
+import io.helidon.webserver.http.ServerRequest;
+import io.mediaproject.contracts.JobId;
+import io.mediaproject.contracts.MediaId;
+import io.mediaproject.contracts.UserId;
+import io.mediaproject.platform.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads requests into types, once, at the edge. */
+public final class Requests {
+    private static final int LARGEST_JSON = 1 << 20;
+
+    private Requests() {}
+
+    /** The media of a route with {@code {id}}. */
+    public static MediaId mediaId(ServerRequest request) {
+        return pathId(request, "id", MediaId::parse);
+    }
+
+    public static JobId jobId(ServerRequest request) {
+        return pathId(request, "id", JobId::parse);
+    }
+
+    public static UserId userId(ServerRequest request) {
+        return pathId(request, "id", UserId::parse);
+    }
+
+    /** What is no id names nothing: 404. */
+    public static <T> T pathId(ServerRequest request, String name, Function<String, Optional<T>> parse) {
+        var text = request.path().pathParameters().first(name).orElse("");
+        return parse.apply(text).orElseThrow(() -> new Refused(Problem.notFound("Nothing is at this address.")));
+    }
+
+    /** Empty when absent or blank; the same name twice is refused. */
+    public static Optional<String> query(ServerRequest request, String name) {
+        if (!request.query().contains(name)) {
+            return Optional.empty();
+        }
+        var values = request.query().all(name);
+        if (values.size() > 1) {
+            throw InvalidRequest.field(name, "repeated", "%s stands %d times.".formatted(name, values.size()));
+        }
+        return values.stream().filter(value -> !value.isBlank()).findFirst();
+    }
+
+    public static int queryInt(ServerRequest request, String name, int otherwise, int least, int most) {
+        var text = query(request, name);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        if (text.get().matches("-?\\d{1,9}")) {
+            int value = Integer.parseInt(text.get());
+            if (value >= least && value <= most) {
+                return value;
+            }
+        }
+        throw InvalidRequest.field(
+                name,
+                "out_of_range",
+                "%s is %s, not a whole number from %d to %d.".formatted(name, text.get(), least, most));
+    }
+
+    public static boolean queryFlag(ServerRequest request, String name, boolean otherwise) {
+        return query(request, name)
+                .map(text -> switch (text) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw InvalidRequest.field(name, "not_a_flag", name + " is neither true nor false.");
+                })
+                .orElse(otherwise);
+    }
+
+    /** A JSON body as a record; 400 when malformed, 413 over 1 MiB, 415 when it is no JSON, 422 with the field. */
+    public static <T> T body(ServerRequest request, Class<T> type) {
+        requireJson(request);
+        var bytes = bytes(request, LARGEST_JSON);
+        if (bytes.length == 0) {
+            throw InvalidRequest.malformed("The body is empty. Send a JSON object.");
+        }
+        try {
+            T value = Json.strict().readValue(bytes, type);
+            if (value == null) {
+                throw InvalidRequest.malformed("The body is null. Send a JSON object.");
+            }
+            return value;
+        } catch (JacksonException e) {
+            throw JsonFailures.translate(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The whole body, which must be small. */
+    public static byte[] bytes(ServerRequest request, int most) {
+        var announced = request.headers().contentLength();
+        if (announced.isPresent() && announced.getAsLong() > most) {
+            throw tooLarge(most);
+        }
+        if (!Bodies.announced(request)) {
+            return new byte[0];
+        }
+        try {
+            var in = request.content().inputStream();
+            var bytes = in.readNBytes(most);
+            if (bytes.length == most && in.read() >= 0) {
+                throw tooLarge(most);
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void requireJson(ServerRequest request) {
+        var type = request.headers().contentType();
+        if (type.isEmpty() || !type.get().mediaType().text().equals(MediaTypes.APPLICATION_JSON.text())) {
+            throw InvalidRequest.unsupportedType("Send the body as application/json.");
+        }
+    }
+
+    private static Refused tooLarge(int most) {
+        return new Refused(Problem.tooLarge("The body is larger than %d bytes.".formatted(most)));
+    }
+}
