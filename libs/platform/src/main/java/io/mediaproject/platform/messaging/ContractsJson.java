@@ -25,12 +25,13 @@ import io.mediaproject.contracts.UserId;
 import java.util.Optional;
 
 /** How the contracts look as JSON; they know the JDK only, so their annotations live here. */
-final class ContractsJson {
+public final class ContractsJson {
     private static final int DEEPEST = 64;
 
     private ContractsJson() {}
 
-    static ObjectMapper mapper() {
+    /** Also for what a store keeps of the contracts, so that it reads as its messages do. */
+    public static ObjectMapper mapper() {
         var limits = StreamReadConstraints.builder()
                 .maxNestingDepth(DEEPEST)
                 .maxStringLength(MessageCodec.LARGEST)

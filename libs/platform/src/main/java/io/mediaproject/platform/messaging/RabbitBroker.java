@@ -3,6 +3,7 @@ package io.mediaproject.platform.messaging;
 import io.mediaproject.contracts.Queues;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
@@ -74,6 +75,13 @@ public final class RabbitBroker implements AutoCloseable {
     /** As above; after {@link Receipt#LATER} nothing is taken until {@code ready} says that the store is back. */
     public Subscription consume(String queue, int prefetch, Handler handler, BooleanSupplier ready) {
         return subscribe(Source.queue(letters.topology(), queue, prefetch), handler, ready);
+    }
+
+    /** How many messages of the queue no consumer has taken yet; empty when the broker cannot say. */
+    public OptionalLong waiting(String queue) {
+        return inward.current()
+                .map(connection -> Depth.of(connection, letters.topology().named(queue)))
+                .orElse(OptionalLong.empty());
     }
 
     /** Hands each message of a fanout exchange to the handler, through an own queue that ends with this process. */
