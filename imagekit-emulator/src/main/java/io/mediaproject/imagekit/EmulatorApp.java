@@ -1,0 +1,119 @@
+package io.mediaproject.imagekit;
+
+import static java.lang.System.Logger.Level.INFO;
+
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.mediaproject.imagekit.access.Keyring;
+import io.mediaproject.imagekit.access.SignedForm;
+import io.mediaproject.imagekit.access.TokenForm;
+import io.mediaproject.imagekit.delivery.DeliveryRoutes;
+import io.mediaproject.imagekit.delivery.Posters;
+import io.mediaproject.imagekit.faults.FaultFilter;
+import io.mediaproject.imagekit.faults.FaultRoutes;
+import io.mediaproject.imagekit.faults.Faults;
+import io.mediaproject.imagekit.library.Library;
+import io.mediaproject.imagekit.management.FileRoutes;
+import io.mediaproject.imagekit.upload.UploadRefusals;
+import io.mediaproject.imagekit.upload.UploadRoutes;
+import io.mediaproject.imagekit.wire.Endpoint;
+import io.mediaproject.imagekit.wire.Refusals;
+import io.mediaproject.platform.cdn.UrlSignature;
+import java.net.StandardSocketOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** The running emulator: one port for upload, management and delivery. */
+public final class EmulatorApp implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(EmulatorApp.class.getName());
+    private static final HeaderName REQUEST_ID = HeaderNames.create("x-ik-requestId");
+
+    private final EmulatorConfig config;
+    private final InstantSource clock;
+    private final Faults faults = new Faults();
+    private final Library library;
+    private final WebServer server;
+
+    private EmulatorApp(EmulatorConfig config, InstantSource clock) {
+        this.config = config;
+        this.clock = clock;
+        this.library = Library.in(config.folder(), new MediaProber(), clock);
+        this.server = server();
+    }
+
+    public static EmulatorApp start(EmulatorConfig config) {
+        return start(config, InstantSource.system());
+    }
+
+    /** Starts with a clock of the caller's choice, so that expiry can be seen to happen. */
+    public static EmulatorApp start(EmulatorConfig config, InstantSource clock) {
+        var app = new EmulatorApp(config, clock);
+        app.server.start();
+        LOG.log(INFO, "ImageKit emulator serves {0} from {1}", app.urlEndpoint(), config.folder());
+        return app;
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** The address below which files are delivered, as it stands in every answer. */
+    public URI urlEndpoint() {
+        return config.endpoint()
+                .orElseGet(() -> URI.create("http://" + config.listen().host() + ":" + port() + "/"
+                        + config.account().imagekitId()));
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    @Override
+    public void close() {
+        faults.close();
+        server.stop();
+    }
+
+    private WebServer server() {
+        return WebServer.builder()
+                .host(config.listen().host())
+                .port(config.listen().port())
+                // Helidon reads 4 KB at a time without these two, which slows uploads by a factor of six.
+                .putListenerSocketOption(StandardSocketOptions.SO_RCVBUF, 1 << 20)
+                .connectionOptions(options -> options.tcpNoDelay(true))
+                .maxConcurrentRequests(256)
+                .maxTcpConnections(1024)
+                .shutdownGracePeriod(Duration.ofSeconds(5))
+                .shutdownHook(false)
+                .routing(this::routing)
+                .build();
+    }
+
+    private void routing(HttpRouting.Builder routing) {
+        var account = config.account();
+        var keys = new Keyring(account);
+        var access = new UploadRoutes.UploadAccess(keys, new SignedForm(keys, clock), new TokenForm(keys, clock));
+        Supplier<Endpoint> endpoint = () -> new Endpoint(urlEndpoint());
+        var signature = new UrlSignature(account.privateKey());
+        Posters posters = (_, _) -> false;
+
+        Refusals.register(routing);
+        UploadRefusals.register(routing);
+        routing.addFilter((chain, _, response) -> {
+            response.header(REQUEST_ID, UUID.randomUUID().toString());
+            chain.proceed();
+        });
+        routing.addFilter(new FaultFilter(faults));
+        routing.register(new UploadRoutes(access, library, library.inbox(config.limits()), endpoint))
+                .register(new FileRoutes(keys, library, endpoint, clock))
+                .register(new DeliveryRoutes(account.imagekitId(), signature, library, posters, clock));
+        if (config.faults()) {
+            routing.register(new FaultRoutes(faults, keys));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.mediaproject.imagekit.faults;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The faults that are switched on, each for a number of calls; clearing lets go of whoever is held. */
+public final class Faults implements AutoCloseable {
+    // Guards the list and the generation; a new generation wakes everyone who waits.
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition cleared = lock.newCondition();
+    private final List<Armed> armed = new ArrayList<>();
+    private long generation;
+
+    private record Armed(Operation operation, Fault fault, int times) {}
+
+    /** The next {@code times} calls of {@code operation} fail in that way, after those that were armed before. */
+    public void arm(Operation operation, Fault fault, int times) {
+        if (times < 1) {
+            throw new IllegalArgumentException("A fault happens at least once.");
+        }
+        lock.lock();
+        try {
+            armed.add(new Armed(operation, fault, times));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Switches everything off and lets held calls end. */
+    public void clear() {
+        lock.lock();
+        try {
+            armed.clear();
+            generation++;
+            cleared.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        clear();
+    }
+
+    Optional<Fault> next(Operation operation) {
+        lock.lock();
+        try {
+            for (int i = 0; i < armed.size(); i++) {
+                var one = armed.get(i);
+                if (one.operation() == operation) {
+                    spend(i, one);
+                    return Optional.of(one.fault());
+                }
+            }
+            return Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void spend(int at, Armed one) {
+        if (one.times() == 1) {
+            armed.remove(at);
+        } else {
+            armed.set(at, new Armed(one.operation(), one.fault(), one.times() - 1));
+        }
+    }
+
+    /** Waits until the faults are cleared, but no longer than {@code most}. */
+    void hold(Duration most) {
+        lock.lock();
+        try {
+            long mine = generation;
+            long left = most.toNanos();
+            while (mine == generation && left > 0) {
+                left = cleared.awaitNanos(left);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

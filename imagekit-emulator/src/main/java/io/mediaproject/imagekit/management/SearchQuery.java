@@ -1,0 +1,82 @@
+package io.mediaproject.imagekit.management;
+
+import io.mediaproject.imagekit.library.FileRecord;
+import io.mediaproject.imagekit.wire.ApiError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** The part of ImageKit's search language that is served: name, path, id and tags, joined by AND. */
+final class SearchQuery {
+    private static final Pattern TERM = Pattern.compile(
+            "\\s*(name|path|id|tags|private)\\s*(=|:|IN)\\s*(\\[[^\\]]*\\]|\"(?:[^\"\\\\]|\\\\.)*\"|true|false)\\s*");
+    private static final Pattern AND = Pattern.compile("\\s*AND\\b");
+    private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|(true|false)");
+
+    private SearchQuery() {}
+
+    /** What a file must be to match; a query that is not understood is refused and never half obeyed. */
+    static Predicate<FileRecord> parse(String query) {
+        Predicate<FileRecord> matches = _ -> true;
+        var term = TERM.matcher(query);
+        var and = AND.matcher(query);
+        int at = 0;
+        while (true) {
+            if (!term.region(at, query.length()).lookingAt()) {
+                throw ApiError.Invalid.parameter("searchQuery");
+            }
+            matches = matches.and(term(term.group(1), term.group(2), values(term.group(3))));
+            at = term.end();
+            if (at == query.length()) {
+                return matches;
+            }
+            if (!and.region(at, query.length()).lookingAt()) {
+                throw ApiError.Invalid.parameter("searchQuery");
+            }
+            at = and.end();
+        }
+    }
+
+    private static Predicate<FileRecord> term(String field, String operator, List<String> values) {
+        return switch (field) {
+            case "name" ->
+                operator.equals(":")
+                        ? file -> values.stream().anyMatch(file.name()::startsWith)
+                        : file -> values.contains(file.name());
+            case "path" ->
+                operator.equals(":")
+                        ? file -> values.stream().anyMatch(path -> below(file.folder(), path))
+                        : file -> values.stream().anyMatch(path -> file.folder().equals(folder(path)));
+            case "id" -> file -> values.contains(file.fileId().value());
+            case "private" ->
+                file -> values.contains(Boolean.toString(file.labels().privateFile()));
+            default -> file -> file.labels().tags().stream().anyMatch(values::contains);
+        };
+    }
+
+    /** A folder without its last slash, as ImageKit takes both. */
+    static String folder(String path) {
+        String absolute = path.startsWith("/") ? path : "/" + path;
+        return absolute.length() > 1 && absolute.endsWith("/")
+                ? absolute.substring(0, absolute.length() - 1)
+                : absolute;
+    }
+
+    private static boolean below(String folder, String path) {
+        String top = folder(path);
+        return top.equals("/") || folder.equals(top) || folder.startsWith(top + "/");
+    }
+
+    private static List<String> values(String literal) {
+        var values = new ArrayList<String>();
+        var text = TEXT.matcher(literal);
+        while (text.find()) {
+            values.add(text.group(1) == null ? text.group(2) : text.group(1).replaceAll("\\\\(.)", "$1"));
+        }
+        if (values.isEmpty()) {
+            throw ApiError.Invalid.parameter("searchQuery");
+        }
+        return values;
+    }
+}

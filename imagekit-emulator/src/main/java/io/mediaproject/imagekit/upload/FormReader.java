@@ -1,0 +1,136 @@
+package io.mediaproject.imagekit.upload;
+
+import io.helidon.common.media.type.MediaTypes;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpMediaType;
+import io.helidon.http.media.multipart.MultiPart;
+import io.helidon.http.media.multipart.ReadablePart;
+import io.helidon.webserver.http.ServerRequest;
+import io.mediaproject.imagekit.library.Inbox;
+import io.mediaproject.imagekit.library.Incoming;
+import io.mediaproject.imagekit.library.LibraryError;
+import io.mediaproject.imagekit.library.StorageFailed;
+import io.mediaproject.imagekit.wire.ApiError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one upload from the wire: fields into memory, within limits, and the file to disk. */
+final class FormReader implements AutoCloseable {
+    private static final int PARTS = 40;
+    private static final int FIELD_BYTES = 8 * 1024;
+    private static final String FILE = "file";
+
+    private final Inbox inbox;
+    private final Map<String, String> fields = new HashMap<>();
+    private @Nullable Incoming file;
+
+    FormReader(Inbox inbox) {
+        this.inbox = inbox;
+    }
+
+    /** The whole form; what was refused or broke off leaves nothing on disk. */
+    Form read(ServerRequest request) {
+        requireMultipart(request);
+        try {
+            readParts(request.content().as(MultiPart.class));
+        } catch (ApiError | LibraryError | StorageFailed refused) {
+            throw refused;
+        } catch (IOException | RuntimeException broken) {
+            throw new BrokenForm(broken);
+        }
+        var whole = file;
+        if (whole == null) {
+            throw ApiError.Invalid.missing(FILE);
+        }
+        file = null;
+        return new Form(fields, whole);
+    }
+
+    @Override
+    public void close() {
+        if (file != null) {
+            file.close();
+        }
+    }
+
+    private static void requireMultipart(ServerRequest request) {
+        var type = request.headers().contentType().filter(given -> given.test(MediaTypes.MULTIPART_FORM_DATA));
+        if (type.flatMap(FormReader::boundary).isEmpty()) {
+            throw new ApiError.Invalid("Your request is not multipart/form-data with a boundary.");
+        }
+    }
+
+    private static Optional<String> boundary(HttpMediaType type) {
+        return Optional.ofNullable(type.parameters().get("boundary")).filter(text -> !text.isBlank());
+    }
+
+    private void readParts(MultiPart parts) throws IOException {
+        for (int count = 1; parts.hasNext(); count++) {
+            if (count > PARTS) {
+                throw new ApiError.Invalid("Your request contains more than " + PARTS + " parts.");
+            }
+            read(parts.next());
+        }
+    }
+
+    private void read(ReadablePart part) throws IOException {
+        // Helidon would believe such a length and cut the part there, or read over its end.
+        if (part.partHeaders().contains(HeaderNames.CONTENT_LENGTH)) {
+            throw new ApiError.Invalid("Your request contains a part with a Content-Length header of its own.");
+        }
+        String name = name(part);
+        if (name.equals(FILE)) {
+            readFile(part);
+        } else if (fields.put(name, text(part, name)) != null) {
+            throw ApiError.Invalid.parameter(name);
+        }
+    }
+
+    private void readFile(ReadablePart part) throws IOException {
+        // Without a file name it is text: a URL that we would have to fetch for a stranger. The platform sends bytes.
+        if (file != null || part.fileName().isEmpty()) {
+            throw ApiError.Invalid.parameter(FILE);
+        }
+        try (InputStream bytes = part.inputStream()) {
+            file = inbox.receive(bytes);
+        }
+    }
+
+    private static String name(ReadablePart part) {
+        try {
+            return part.name();
+        } catch (NoSuchElementException | IllegalArgumentException unnamed) {
+            throw new ApiError.Invalid("Your request contains a part without a name.");
+        }
+    }
+
+    private static String text(ReadablePart part, String name) throws IOException {
+        byte[] bytes = part.inputStream().readNBytes(FIELD_BYTES + 1);
+        if (bytes.length > FIELD_BYTES) {
+            throw ApiError.Invalid.parameter(name);
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException notText) {
+            throw ApiError.Invalid.parameter(name);
+        }
+    }
+
+    /** The form ended in the middle, or is none. */
+    static final class BrokenForm extends RuntimeException {
+        BrokenForm(Throwable cause) {
+            super("The form cannot be read.", cause);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Takes files in. */
+@NullMarked
+package io.mediaproject.imagekit.upload;
+
+import org.jspecify.annotations.NullMarked;

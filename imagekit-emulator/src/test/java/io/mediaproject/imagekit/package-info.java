@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.imagekit;
+
+import org.jspecify.annotations.NullMarked;
