@@ -86,6 +86,8 @@ CREATE TABLE job (
     -- When a dependency first was down; RETRY_FOR counts from here.
     waiting_since   timestamptz,
     explain         text,
+    -- Whether it failed because its worker found that the media itself is bad.
+    rejected        boolean     NOT NULL DEFAULT false,
     error_code      text,
     error_message   text,
     result          jsonb,
@@ -123,8 +125,10 @@ CREATE TABLE outbox (
     routing_key   text        NOT NULL,
     type          text        NOT NULL,
     body          bytea       NOT NULL,
-    request_id    text        NOT NULL,
-    traceparent   text        NOT NULL,
+    request_id    text,
+    traceparent   text,
+    -- How often no queue took it.
+    tries         integer     NOT NULL DEFAULT 0,
     created_at    timestamptz NOT NULL DEFAULT now(),
     available_at  timestamptz NOT NULL DEFAULT now(),
     claimed_until timestamptz,
@@ -143,6 +147,8 @@ CREATE TABLE dead_letter (
     type        text,
     headers     jsonb       NOT NULL,
     body        bytea       NOT NULL,
+    -- As it came; of a body over 1 MiB only the beginning is kept.
+    body_size   bigint      NOT NULL,
     reason      text        NOT NULL,
     died_at     timestamptz NOT NULL DEFAULT now(),
     redriven_at timestamptz
@@ -155,4 +161,12 @@ CREATE TABLE worker_seen (
     slots     integer     NOT NULL,
     seen_at   timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (worker, operation)
+);
+
+-- Which process sweeps: one row, or none.
+CREATE TABLE sweeper (
+    one     boolean PRIMARY KEY DEFAULT true CHECK (one),
+    holder  uuid        NOT NULL,
+    since   timestamptz NOT NULL,
+    seen_at timestamptz NOT NULL
 );

@@ -1,6 +1,6 @@
 package io.mediaproject.media.jobs;
 
-import io.helidon.dbclient.DbTransaction;
+import io.helidon.dbclient.DbExecute;
 import io.mediaproject.contracts.JobResult;
 import io.mediaproject.contracts.MediaId;
 import java.util.Optional;
@@ -11,15 +11,15 @@ public interface MediaEffects {
      * Locks the row of the media until the transaction ends, so that two jobs ending at once cannot miss each other.
      * Empty when the media is gone or deleted. Whoever takes both locks takes the media's before a job's.
      */
-    Optional<MediaState> lock(DbTransaction tx, MediaId media);
+    Optional<MediaState> lock(DbExecute tx, MediaId media);
 
-    void facts(DbTransaction tx, MediaId media, JobResult.Facts facts);
+    void facts(DbExecute tx, MediaId media, JobResult.Facts facts);
 
-    void onCdn(DbTransaction tx, MediaId media, JobResult.OnCdn copies);
+    void onCdn(DbExecute tx, MediaId media, JobResult.OnCdn copies);
 
     /** The media is processing until now. The reason says what its user should know, as why it is not on the CDN. */
-    void ready(DbTransaction tx, MediaId media, Optional<String> reason);
+    void ready(DbExecute tx, MediaId media, Optional<String> reason);
 
     /** The media is processing until now; its title and bytes are free from here on. */
-    void failed(DbTransaction tx, MediaId media, String reason);
+    void failed(DbExecute tx, MediaId media, String reason);
 }

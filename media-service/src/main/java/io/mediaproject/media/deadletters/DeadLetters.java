@@ -1,0 +1,47 @@
+package io.mediaproject.media.deadletters;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import io.mediaproject.contracts.Queues;
+import io.mediaproject.platform.db.Database;
+import io.mediaproject.platform.db.Unavailable;
+import io.mediaproject.platform.messaging.DeadLetter;
+import io.mediaproject.platform.messaging.Incoming;
+import io.mediaproject.platform.messaging.RabbitBroker;
+import io.mediaproject.platform.messaging.Receipt;
+import io.mediaproject.platform.messaging.Subscription;
+import java.time.InstantSource;
+
+/** Takes what nobody could read from the broker into a table, where an admin can look at it. */
+public final class DeadLetters implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(DeadLetters.class.getName());
+
+    private final DeadLetterStore store;
+    private final Subscription subscription;
+
+    private DeadLetters(Database database, RabbitBroker broker) {
+        this.store = new DeadLetterStore(database);
+        this.subscription = broker.consume(Queues.DEAD, 1, this::keep, database::answers);
+    }
+
+    public static DeadLetters open(Database database, RabbitBroker broker) {
+        return new DeadLetters(database, broker);
+    }
+
+    @Override
+    public void close() {
+        subscription.close();
+    }
+
+    private Receipt keep(Incoming message) {
+        var letter = DeadLetter.of(message, InstantSource.system().instant());
+        try {
+            // A second delivery finds the row of the first.
+            store.keep(message, letter);
+        } catch (Unavailable _) {
+            return Receipt.LATER;
+        }
+        LOG.log(WARNING, "message {0} from {1} is a dead letter: {2}", message.id(), letter.queue(), letter.reason());
+        return Receipt.ACK;
+    }
+}

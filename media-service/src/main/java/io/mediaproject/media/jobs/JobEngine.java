@@ -1,0 +1,79 @@
+package io.mediaproject.media.jobs;
+
+import io.mediaproject.contracts.Queues;
+import io.mediaproject.contracts.Report;
+import io.mediaproject.media.deadletters.DeadLetters;
+import io.mediaproject.media.outbox.OutboxRelay;
+import io.mediaproject.media.outbox.OutboxStore;
+import io.mediaproject.platform.db.Database;
+import io.mediaproject.platform.messaging.MessageCodec;
+import io.mediaproject.platform.messaging.RabbitBroker;
+import io.mediaproject.platform.messaging.Subscription;
+import java.util.random.RandomGenerator;
+
+/** The job engine with all its parts: dispatcher, relay, reports, sweeper and dead letters. */
+public final class JobEngine implements AutoCloseable {
+    /** Each report is one short transaction: more at once would only queue for the pool. */
+    private static final int REPORTS_AT_ONCE = 8;
+
+    private final Changes changes = new Changes();
+    private final OutboxRelay relay;
+    private final Dispatcher dispatcher;
+    private final Sweeper sweeper;
+    private final Subscription reports;
+    private final DeadLetters deadLetters;
+    private final Jobs jobs;
+
+    private JobEngine(Database database, RabbitBroker broker, JobEngineConfig config, MediaEffects effects) {
+        var stores = Stores.create();
+        var outbox = new OutboxStore(database);
+        this.relay = OutboxRelay.start(outbox, broker, config.outbox());
+        var postbox = new Postbox(outbox, new MessageCodec(), relay);
+        var ingest = new Ingest(stores, postbox, effects);
+        var trying = config.trying();
+        var backoff = new Backoff(trying.backoff(), trying.longestBackoff(), RandomGenerator.getDefault());
+        var outcomes = new Outcomes(stores, ingest, trying, backoff);
+        this.dispatcher = new Dispatcher(database, stores, postbox, config.window());
+        this.jobs = new Jobs(database, stores, ingest, config, this::wake);
+        this.sweeper = new Sweeper(
+                database, broker, config.sweep(), new Sweeper.Work(stores, outcomes, ingest, dispatcher, postbox));
+        var answers = new Reports.Answers(postbox, trying, this::accepted);
+        var taken = new Reports(database, stores, outcomes, answers);
+        this.reports = broker.consume(Queues.MEDIA_REPORTS, REPORTS_AT_ONCE, taken::handle, database::answers);
+        this.deadLetters = DeadLetters.open(database, broker);
+    }
+
+    /** Starts at once, also while the broker is down; the caller closes it before the database and the broker. */
+    public static JobEngine open(Database database, RabbitBroker broker, JobEngineConfig config, MediaEffects effects) {
+        return new JobEngine(database, broker, config, effects);
+    }
+
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    /** Wakes whoever shows live what happens. */
+    public Changes changes() {
+        return changes;
+    }
+
+    @Override
+    public void close() {
+        reports.close();
+        deadLetters.close();
+        sweeper.close();
+        dispatcher.close();
+        relay.close();
+    }
+
+    private void accepted(Report report) {
+        dispatcher.wake();
+        changes.changed(report.run().job().value());
+        changes.changed(report.run().media().value());
+    }
+
+    private void wake() {
+        dispatcher.wake();
+        relay.wake();
+    }
+}

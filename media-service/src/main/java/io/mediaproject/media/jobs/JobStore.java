@@ -1,0 +1,156 @@
+package io.mediaproject.media.jobs;
+
+import io.helidon.dbclient.DbExecute;
+import io.helidon.dbclient.DbRow;
+import io.mediaproject.contracts.JobId;
+import io.mediaproject.contracts.MediaId;
+import io.mediaproject.contracts.Operation;
+import io.mediaproject.contracts.Report;
+import io.mediaproject.contracts.UserId;
+import io.mediaproject.platform.db.Rows;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of jobs as they are made and shown. */
+final class JobStore {
+    private static final String ADD = """
+            INSERT INTO job (id, media_id, owner_id, operation, input, task, max_attempts, request_id, traceparent)
+            VALUES (:id, :media, :owner, :operation, CAST(:input AS jsonb), CAST(:task AS jsonb), :max_attempts,
+                    :request_id, :traceparent)
+            """;
+
+    private static final String SHOWN = """
+            SELECT id, media_id, owner_id, operation, options, input, status, progress, attempt, max_attempts,
+                   error_code, error_message, explain, result, created_at, started_at, finished_at
+              FROM job
+            """;
+
+    private static final String FIND = SHOWN + " WHERE id = :id";
+
+    private static final String OF_MEDIA = SHOWN + """
+             WHERE media_id = :media
+             ORDER BY created_at, id
+             LIMIT :most OFFSET :skip
+            """;
+
+    private static final String OF_OWNER = SHOWN + """
+             WHERE owner_id = :owner
+             ORDER BY created_at DESC, id DESC
+             LIMIT :most OFFSET :skip
+            """;
+
+    private static final String ALL = SHOWN + """
+             ORDER BY created_at DESC, id DESC
+             LIMIT :most OFFSET :skip
+            """;
+
+    private static final String COUNT_OF_MEDIA = """
+            SELECT count(*) AS n FROM (SELECT 1 FROM job WHERE media_id = :media LIMIT :most) AS counted
+            """;
+
+    private static final String COUNT_OF_OWNER = """
+            SELECT count(*) AS n FROM (SELECT 1 FROM job WHERE owner_id = :owner LIMIT :most) AS counted
+            """;
+
+    private static final String COUNT = """
+            SELECT count(*) AS n FROM (SELECT 1 FROM job LIMIT :most) AS counted
+            """;
+
+    /** A part of a list. */
+    record Part(int skip, int most) {}
+
+    void add(DbExecute tx, JobId id, NewJob job, int maxAttempts) {
+        tx.createInsert(ADD)
+                .addParam("id", id.value())
+                .addParam("media", job.media().value())
+                .addParam("owner", job.owner().value())
+                .addParam("operation", job.task().operation().label())
+                .addParam("input", JobJson.write(job.input()))
+                .addParam("task", JobJson.write(job.task()))
+                .addParam("max_attempts", maxAttempts)
+                .addParam("request_id", job.trace().requestId())
+                .addParam("traceparent", job.trace().traceparent())
+                .execute();
+    }
+
+    Optional<Job> find(DbExecute db, JobId id) {
+        return Rows.first(db.createQuery(FIND).addParam("id", id.value()), JobStore::job);
+    }
+
+    List<Job> ofMedia(DbExecute db, MediaId media, Part part) {
+        return Rows.list(
+                db.createQuery(OF_MEDIA)
+                        .addParam("media", media.value())
+                        .addParam("most", part.most())
+                        .addParam("skip", part.skip()),
+                JobStore::job);
+    }
+
+    List<Job> ofOwner(DbExecute db, UserId owner, Part part) {
+        return Rows.list(
+                db.createQuery(OF_OWNER)
+                        .addParam("owner", owner.value())
+                        .addParam("most", part.most())
+                        .addParam("skip", part.skip()),
+                JobStore::job);
+    }
+
+    List<Job> all(DbExecute db, Part part) {
+        return Rows.list(
+                db.createQuery(ALL).addParam("most", part.most()).addParam("skip", part.skip()), JobStore::job);
+    }
+
+    long countOfMedia(DbExecute db, MediaId media, int most) {
+        return Rows.first(
+                        db.createQuery(COUNT_OF_MEDIA)
+                                .addParam("media", media.value())
+                                .addParam("most", most),
+                        row -> Rows.number(row, "n"))
+                .orElse(0L);
+    }
+
+    long countOfOwner(DbExecute db, UserId owner, int most) {
+        return Rows.first(
+                        db.createQuery(COUNT_OF_OWNER)
+                                .addParam("owner", owner.value())
+                                .addParam("most", most),
+                        row -> Rows.number(row, "n"))
+                .orElse(0L);
+    }
+
+    long count(DbExecute db, int most) {
+        return Rows.first(db.createQuery(COUNT).addParam("most", most), row -> Rows.number(row, "n"))
+                .orElse(0L);
+    }
+
+    static Operation operation(DbRow row) {
+        var label = Rows.text(row, "operation");
+        return Operation.of(label)
+                .orElseThrow(
+                        () -> new IllegalStateException("The job's operation %s is not known here".formatted(label)));
+    }
+
+    private static Job job(DbRow row) {
+        var error = Rows.optionalText(row, "error_code")
+                .map(code -> new Report.Reason(
+                        code, Rows.optionalText(row, "error_message").orElse("")));
+        return new Job(
+                new JobId(Rows.uuid(row, "id")),
+                Rows.optionalUuid(row, "media_id").map(MediaId::new),
+                new UserId(Rows.uuid(row, "owner_id")),
+                operation(row),
+                JobJson.object(Rows.text(row, "options")),
+                JobJson.object(Rows.text(row, "input")),
+                JobStatus.of(Rows.text(row, "status")),
+                Rows.integer(row, "progress"),
+                Rows.integer(row, "attempt"),
+                Rows.integer(row, "max_attempts"),
+                error,
+                Rows.optionalText(row, "explain"),
+                Rows.optionalText(row, "result").map(JobJson::result),
+                new Job.Times(
+                        Rows.instant(row, "created_at"),
+                        Rows.optionalInstant(row, "started_at"),
+                        Rows.optionalInstant(row, "finished_at")));
+    }
+}

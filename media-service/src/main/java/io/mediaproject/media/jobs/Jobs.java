@@ -1,0 +1,95 @@
+package io.mediaproject.media.jobs;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.helidon.dbclient.DbExecute;
+import io.mediaproject.contracts.JobId;
+import io.mediaproject.contracts.MediaId;
+import io.mediaproject.contracts.UserId;
+import io.mediaproject.platform.db.Database;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** All jobs: made and stopped in the transactions of others, and shown. */
+public final class Jobs {
+    private static final int LONGEST_TIMELINE = 1000;
+
+    private final Database database;
+    private final Stores stores;
+    private final Ingest ingest;
+    private final Runnable wake;
+    private final int maxAttempts;
+
+    Jobs(Database database, Stores stores, Ingest ingest, JobEngineConfig config, Runnable wake) {
+        this.database = database;
+        this.stores = stores;
+        this.ingest = ingest;
+        this.maxAttempts = config.maxAttempts();
+        this.wake = wake;
+    }
+
+    /**
+     * A part of a list.
+     *
+     * @param count of the whole list, as far as it was counted
+     */
+    public record Listing(long count, List<Job> jobs) {}
+
+    /** A job with its history. */
+    public record WithTimeline(Job job, List<TimelineEvent> timeline) {}
+
+    /** Makes the jobs in the caller's transaction; they go out after {@link #committed()}. */
+    public List<JobId> create(DbExecute tx, List<NewJob> jobs) {
+        var ids = new ArrayList<JobId>();
+        for (var job : jobs) {
+            var id = new JobId(UuidCreator.getTimeOrderedEpochPlus1());
+            stores.jobs().add(tx, id, job, maxAttempts);
+            stores.timeline().add(tx, TimelineStore.Entry.ours(id, "queued", 0));
+            ids.add(id);
+        }
+        return List.copyOf(ids);
+    }
+
+    /** Cancels what is not over of the media, whose row the transaction holds; then {@link #committed()}. */
+    public void stopAll(DbExecute tx, MediaId media) {
+        ingest.stopAll(tx, media);
+    }
+
+    /** After the commit of a transaction that made or stopped jobs: without it they wait for the next poll. */
+    public void committed() {
+        wake.run();
+    }
+
+    public Optional<Job> find(JobId id) {
+        return database.run(db -> stores.jobs().find(db, id));
+    }
+
+    public Optional<WithTimeline> findWithTimeline(JobId id) {
+        return find(id).map(job -> new WithTimeline(job, timeline(id, 0)));
+    }
+
+    /** What happened to the job after an event, oldest first. */
+    public List<TimelineEvent> timeline(JobId id, long after) {
+        return database.run(db -> stores.timeline().after(db, id, after, LONGEST_TIMELINE));
+    }
+
+    /** Oldest first. */
+    public Listing ofMedia(MediaId media, int skip, int most, int counted) {
+        return database.run(db -> new Listing(
+                stores.jobs().countOfMedia(db, media, counted),
+                stores.jobs().ofMedia(db, media, new JobStore.Part(skip, most))));
+    }
+
+    /** Newest first. */
+    public Listing ofOwner(UserId owner, int skip, int most, int counted) {
+        return database.run(db -> new Listing(
+                stores.jobs().countOfOwner(db, owner, counted),
+                stores.jobs().ofOwner(db, owner, new JobStore.Part(skip, most))));
+    }
+
+    /** Newest first. */
+    public Listing all(int skip, int most, int counted) {
+        return database.run(db ->
+                new Listing(stores.jobs().count(db, counted), stores.jobs().all(db, new JobStore.Part(skip, most))));
+    }
+}

@@ -1,0 +1,12 @@
+package io.mediaproject.media.jobs;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One thing that happened to a job.
+ *
+ * @param id rises with time
+ * @param by the process that did it
+ */
+public record TimelineEvent(long id, Instant at, String event, int attempt, String by, Optional<String> note) {}
