@@ -1,0 +1,68 @@
+package io.mediaproject.gateway;
+
+import io.helidon.webserver.http.HttpRouting;
+import io.mediaproject.gateway.access.Door;
+import io.mediaproject.gateway.proxy.ClientAddress;
+import io.mediaproject.gateway.proxy.Proxy;
+import io.mediaproject.gateway.proxy.Upstream;
+import io.mediaproject.platform.redis.Hints;
+import io.mediaproject.platform.security.AuthService;
+import io.mediaproject.platform.security.Authentication;
+import io.mediaproject.platform.security.Sessions;
+import io.mediaproject.platform.security.TokenVerifier;
+import io.mediaproject.platform.web.Check;
+import io.mediaproject.platform.web.HealthRoutes;
+import io.mediaproject.platform.web.HttpServer;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The gateway: read from top to bottom, this is everything that it is made of. */
+public final class GatewayApp implements AutoCloseable {
+    private final GatewayConfig config;
+    private final Hints hints;
+    private final AuthService authService;
+    private final Authentication authentication;
+    private final HttpServer server;
+
+    private GatewayApp(GatewayConfig config) {
+        this.config = config;
+        this.hints = Hints.connect(config.redis());
+        this.authService = new AuthService(config.authInternal());
+        var clock = InstantSource.system();
+        this.authentication =
+                new Authentication(new TokenVerifier(authService, clock), new Sessions(hints, authService, clock));
+        this.server = HttpServer.start(config.http(), this::route);
+    }
+
+    /** Opens the port; services that are not there yet are answered for with 503. */
+    public static GatewayApp start(GatewayConfig config) {
+        return new GatewayApp(config);
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    private void route(HttpRouting.Builder routing) {
+        var proxy = new Proxy(
+                new ClientAddress(config.trustedProxies()), config.publicUrl().getScheme());
+        var routes = new ProxyRoutes(
+                new Door(authentication, config.maxUploadBytes()),
+                proxy,
+                Upstream.of("the auth service", config.auth()),
+                Upstream.of("the media service", config.media()));
+        routing.addFilter(new ApiPrefix())
+                .register(new GatewayRoutes())
+                .register(HealthRoutes.open(List.of(Check.wanted("redis", hints::answers))))
+                .register(routes);
+        config.cdn().ifPresent(cdn -> routing.register("/cdn", new CdnRoutes(proxy, Upstream.of("the CDN", cdn))));
+    }
+
+    /** Stops to accept, lets what runs end within the grace period. */
+    @Override
+    public void close() {
+        server.close();
+        authService.close();
+        hints.close();
+    }
+}

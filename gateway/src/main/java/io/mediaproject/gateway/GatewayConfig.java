@@ -1,0 +1,63 @@
+package io.mediaproject.gateway;
+
+import static java.util.Objects.requireNonNull;
+
+import io.helidon.config.Config;
+import io.mediaproject.gateway.proxy.TrustedProxies;
+import io.mediaproject.platform.config.EnvConfig;
+import io.mediaproject.platform.config.InvalidSetting;
+import io.mediaproject.platform.redis.RedisConfig;
+import io.mediaproject.platform.web.HttpConfig;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * The knobs of the gateway.
+ *
+ * @param cdn where the files of a local CDN are fetched; empty when the CDN is a real one
+ * @param maxUploadBytes a file that is announced to be longer is refused before it is read
+ */
+public record GatewayConfig(
+        HttpConfig http,
+        RedisConfig redis,
+        URI auth,
+        URI authInternal,
+        URI media,
+        Optional<URI> cdn,
+        URI publicUrl,
+        TrustedProxies trustedProxies,
+        long maxUploadBytes) {
+    private static final int PORT = 8000;
+    private static final long TWENTY_GIB = 20L << 30;
+
+    public GatewayConfig {
+        requireNonNull(http, "http");
+        requireNonNull(redis, "redis");
+    }
+
+    /** Reads PORT, HOST, AUTH_URL, AUTH_INTERNAL_URL, MEDIA_URL, CDN_DELIVERY_URL, PUBLIC_URL, TRUSTED_PROXIES, MAX_UPLOAD_BYTES and REDIS_URL. */
+    public static GatewayConfig from(Config config) {
+        var env = new EnvConfig(config);
+        var maxUploadBytes = env.number("MAX_UPLOAD_BYTES", TWENTY_GIB, 1, Long.MAX_VALUE / 2);
+        return new GatewayConfig(
+                HttpConfig.from(config, PORT).withMaxBody(Long.MAX_VALUE),
+                RedisConfig.from(config),
+                service(env, "AUTH_URL", "auth-service's address, such as http://auth-service:8000"),
+                service(env, "AUTH_INTERNAL_URL", "auth-service's internal address, such as http://auth-service:8001"),
+                service(env, "MEDIA_URL", "media-service's address, such as http://media-service:8000"),
+                env.uri("CDN_DELIVERY_URL"),
+                env.requiredUri("PUBLIC_URL", "the address that clients use, such as https://media.example.org"),
+                TrustedProxies.parse(env.text("TRUSTED_PROXIES").orElse("")),
+                maxUploadBytes);
+    }
+
+    /** Inside, between our own processes, plain HTTP is spoken. */
+    private static URI service(EnvConfig env, String variable, String remedy) {
+        var address = env.requiredUri(variable, remedy);
+        if (!"http".equals(address.getScheme())) {
+            throw new InvalidSetting("%s is \"%s\". Set it to an http address: services speak plain HTTP inside."
+                    .formatted(variable, address));
+        }
+        return address;
+    }
+}

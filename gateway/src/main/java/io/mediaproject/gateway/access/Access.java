@@ -1,0 +1,31 @@
+package io.mediaproject.gateway.access;
+
+import io.helidon.http.Method;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a caller has to show at the door; the service behind it decides again, and about more. */
+enum Access {
+    /** No token is looked at. */
+    ANYONE,
+    /** A token is not needed; one that is sent has to be good. */
+    OPTIONAL,
+    SIGNED_IN,
+    /** Signed in, and may upload: a large body is refused before it is read. */
+    UPLOADER;
+
+    private static final Set<String> OPEN = Set.of("/auth/signup", "/auth/signin", "/auth/refresh");
+    private static final Pattern PUBLIC_MEDIA = Pattern.compile("/media/[^/]+(/content|/miniature)?");
+
+    /** @param path without {@code /api/v1} and without the trailing slash */
+    static Access of(Method method, String path) {
+        if (OPEN.contains(path)) {
+            return ANYONE;
+        }
+        if (path.equals("/media") && method.equals(Method.POST)) {
+            return UPLOADER;
+        }
+        boolean reads = method.equals(Method.GET) || method.equals(Method.HEAD);
+        return reads && PUBLIC_MEDIA.matcher(path).matches() ? OPTIONAL : SIGNED_IN;
+    }
+}

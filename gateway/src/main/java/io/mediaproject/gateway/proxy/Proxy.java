@@ -1,0 +1,135 @@
+package io.mediaproject.gateway.proxy;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
+import io.helidon.http.Status;
+import io.helidon.http.encoding.ContentEncodingContext;
+import io.helidon.webclient.api.HttpClientResponse;
+import io.helidon.webclient.api.WebClient;
+import io.helidon.webclient.http1.Http1Client;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.mediaproject.platform.web.InvalidRequest;
+import io.mediaproject.platform.web.Problem;
+import io.mediaproject.platform.web.Refused;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Set;
+
+/** Sends a request on to a service and its answer back; bodies stream both ways. */
+public final class Proxy {
+    private static final System.Logger LOG = System.getLogger(Proxy.class.getName());
+    private static final Duration CONNECT = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(2);
+    /** A body that is not longer is read first and sent over a pooled connection. */
+    private static final long SMALL = 64 << 10;
+
+    private static final Set<Method> SAFE = Set.of(Method.GET, Method.HEAD);
+
+    private final Http1Client client;
+    private final ForwardedHeaders headers;
+    private final StreamedUpload uploads;
+
+    public Proxy(ClientAddress addresses, String publicScheme) {
+        this.client = WebClient.builder()
+                .followRedirects(false)
+                .connectTimeout(CONNECT)
+                .keepAlive(true)
+                .shareConnectionCache(false)
+                .connectionCacheSize(256)
+                .servicesDiscoverServices(false)
+                .contentEncoding(ContentEncodingContext.builder()
+                        .contentEncodingsDiscoverServices(false)
+                        .build())
+                .build()
+                .client(Http1Client.PROTOCOL);
+        this.headers = new ForwardedHeaders(addresses, publicScheme);
+        this.uploads = new StreamedUpload(client, headers);
+    }
+
+    /**
+     * Answers with what the service answers.
+     *
+     * @param rawPath the path for the service, still encoded
+     */
+    public void forward(ServerRequest request, ServerResponse response, Upstream upstream, String rawPath) {
+        var target = new Target(upstream, resolve(upstream, rawPath, request));
+        try (var answer = exchange(request, target)) {
+            Answers.copy(answer, request, response, headers);
+        }
+    }
+
+    private HttpClientResponse exchange(ServerRequest request, Target target) {
+        boolean large =
+                announcesBody(request) && request.headers().contentLength().orElse(Long.MAX_VALUE) > SMALL;
+        var body = announcesBody(request) && !large ? request.content().as(byte[].class) : new byte[0];
+        try {
+            if (large) {
+                return uploads.send(request, target);
+            }
+            return SAFE.contains(request.prologue().method())
+                    ? askTwice(request, target, body)
+                    : send(request, target, body);
+        } catch (UncheckedIOException | IllegalStateException e) {
+            throw unreachable(target, e);
+        }
+    }
+
+    /** A pooled connection may have been closed by a service that started again: reading is tried on a second one. */
+    private HttpClientResponse askTwice(ServerRequest request, Target target, byte[] body) {
+        try {
+            return send(request, target, body);
+        } catch (UncheckedIOException | IllegalStateException e) {
+            if (e.getCause() instanceof java.net.SocketTimeoutException) {
+                throw e;
+            }
+            return send(request, target, body);
+        }
+    }
+
+    private HttpClientResponse send(ServerRequest request, Target target, byte[] body) {
+        var out = client.method(request.prologue().method())
+                .skipUriEncoding(true)
+                .uri(target.uri())
+                .readTimeout(target.upstream().patience())
+                .headers(outgoing -> headers.toService(request, outgoing));
+        return body.length == 0 ? out.request() : out.submit(body);
+    }
+
+    private static boolean announcesBody(ServerRequest request) {
+        return request.headers().contains(HeaderNames.TRANSFER_ENCODING)
+                || request.headers().contentLength().orElse(0) > 0;
+    }
+
+    private static java.net.URI resolve(Upstream upstream, String rawPath, ServerRequest request) {
+        try {
+            return upstream.resolve(rawPath, request.query().rawValue());
+        } catch (IllegalArgumentException _) {
+            throw InvalidRequest.malformed("The address holds a character that has to be percent-encoded.");
+        }
+    }
+
+    static Refused unreachable(Target target, RuntimeException cause) {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                () -> "%s does not answer at %s"
+                        .formatted(target.upstream().name(), target.upstream().address()),
+                cause);
+        return new Refused(Problem.unavailable(
+                "%s cannot be reached now. Try again in a moment."
+                        .formatted(capitalized(target.upstream().name())),
+                SOON));
+    }
+
+    private static String capitalized(String name) {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
+    /** Where one request goes. */
+    record Target(Upstream upstream, java.net.URI uri) {}
+
+    /** What has no body on the wire, whatever its headers say. */
+    static boolean bodiless(Method method, Status status) {
+        return method.equals(Method.HEAD) || status.code() == 204 || status.code() == 304;
+    }
+}
