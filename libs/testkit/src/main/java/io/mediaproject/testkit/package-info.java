@@ -1,4 +1,4 @@
-/** Real stores for tests, sample media, assertions. */
+/** Real stores for tests, ways to break them, and sample media. Start with {@link io.mediaproject.testkit.Stores}. */
 @NullMarked
 package io.mediaproject.testkit;
 

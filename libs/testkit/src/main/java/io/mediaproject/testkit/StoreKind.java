@@ -1,0 +1,50 @@
+package io.mediaproject.testkit;
+
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** A kind of store, with the address under which this JVM reaches one. */
+enum StoreKind {
+    POSTGRES("TEST_DATABASE_URL"),
+    BROKER("TEST_RABBITMQ_URL"),
+    REDIS("TEST_REDIS_URL"),
+    MONGO("TEST_MONGODB_URL");
+
+    private static final System.Logger LOG = System.getLogger(StoreKind.class.getName());
+
+    private final String variable;
+    // Guards address: two tests at once start one store.
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable String address;
+
+    StoreKind(String variable) {
+        this.variable = variable;
+    }
+
+    String variable() {
+        return variable;
+    }
+
+    /** The address with user and password; the first call finds or starts the store. */
+    String address() {
+        lock.lock();
+        try {
+            if (address == null) address = find();
+            return address;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private String find() {
+        String given = System.getenv(variable);
+        if (given != null && !given.isBlank()) return taken(given, "the one of " + variable);
+        if (DockerEngine.answers()) return taken(StoreContainer.start(this), "a container");
+        return taken(EmbeddedRun.current().start(this), "embedded (no %s, no Docker engine)".formatted(variable));
+    }
+
+    private String taken(String url, String origin) {
+        LOG.log(System.Logger.Level.INFO, "{0} of the tests: {1}", this, origin);
+        return url;
+    }
+}
