@@ -45,6 +45,11 @@ public final class Changes {
             signal.await(longest);
         }
 
+        /** As if something had changed. */
+        public void wake() {
+            signal.raise();
+        }
+
         @Override
         public void close() {
             watched.computeIfPresent(id, (_, signals) -> {

@@ -1,5 +1,6 @@
 package io.mediaproject.media.jobs;
 
+import io.helidon.webserver.http.HttpService;
 import io.mediaproject.contracts.Queues;
 import io.mediaproject.contracts.Report;
 import io.mediaproject.media.deadletters.DeadLetters;
@@ -9,6 +10,8 @@ import io.mediaproject.platform.db.Database;
 import io.mediaproject.platform.messaging.MessageCodec;
 import io.mediaproject.platform.messaging.RabbitBroker;
 import io.mediaproject.platform.messaging.Subscription;
+import io.mediaproject.platform.security.Authentication;
+import io.mediaproject.platform.web.Pages;
 import java.util.random.RandomGenerator;
 
 /** The job engine with all its parts: dispatcher, relay, reports, sweeper and dead letters. */
@@ -50,6 +53,11 @@ public final class JobEngine implements AutoCloseable {
 
     public Jobs jobs() {
         return jobs;
+    }
+
+    /** {@code /jobs}, {@code /jobs/{id}} and {@code /media/{id}/jobs}, registered at the root. */
+    public HttpService routes(Authentication authentication, MediaRights rights, CdnUrls urls, Pages pages) {
+        return new JobRoutes(authentication, jobs, rights, new JobRoutes.Shown(new JobViews(urls), pages));
     }
 
     /** Wakes whoever shows live what happens. */

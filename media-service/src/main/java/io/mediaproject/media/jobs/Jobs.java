@@ -73,6 +73,11 @@ public final class Jobs {
         return database.run(db -> stores.timeline().after(db, id, after, LONGEST_TIMELINE));
     }
 
+    /** What happened to the jobs of the media after an event, oldest first. */
+    public List<TimelineEvent> timeline(MediaId media, long after) {
+        return database.run(db -> stores.timeline().ofMediaAfter(db, media, after, LONGEST_TIMELINE));
+    }
+
     /** Oldest first. */
     public Listing ofMedia(MediaId media, int skip, int most, int counted) {
         return database.run(db -> new Listing(

@@ -1,5 +1,6 @@
 package io.mediaproject.media.jobs;
 
+import io.mediaproject.contracts.JobId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,4 +10,5 @@ import java.util.Optional;
  * @param id rises with time
  * @param by the process that did it
  */
-public record TimelineEvent(long id, Instant at, String event, int attempt, String by, Optional<String> note) {}
+public record TimelineEvent(
+        long id, JobId job, Instant at, String event, int attempt, String by, Optional<String> note) {}

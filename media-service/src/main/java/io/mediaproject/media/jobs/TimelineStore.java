@@ -3,6 +3,7 @@ package io.mediaproject.media.jobs;
 import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 import io.mediaproject.contracts.JobId;
+import io.mediaproject.contracts.MediaId;
 import io.mediaproject.platform.db.Rows;
 import java.util.List;
 
@@ -17,10 +18,19 @@ final class TimelineStore {
             """;
 
     private static final String AFTER = """
-            SELECT id, at, event, attempt, by, note
+            SELECT id, job_id, at, event, attempt, by, note
               FROM job_event
              WHERE job_id = :job AND id > :after
              ORDER BY id
+             LIMIT :most
+            """;
+
+    private static final String OF_MEDIA_AFTER = """
+            SELECT job_event.id, job_id, at, event, job_event.attempt, by, note
+              FROM job_event
+              JOIN job ON job.id = job_event.job_id
+             WHERE job.media_id = :media AND job_event.id > :after
+             ORDER BY job_event.id
              LIMIT :most
             """;
 
@@ -50,9 +60,19 @@ final class TimelineStore {
                 TimelineStore::event);
     }
 
+    List<TimelineEvent> ofMediaAfter(DbExecute db, MediaId media, long after, int most) {
+        return Rows.list(
+                db.createQuery(OF_MEDIA_AFTER)
+                        .addParam("media", media.value())
+                        .addParam("after", after)
+                        .addParam("most", most),
+                TimelineStore::event);
+    }
+
     private static TimelineEvent event(DbRow row) {
         return new TimelineEvent(
                 Rows.number(row, "id"),
+                new JobId(Rows.uuid(row, "job_id")),
                 Rows.instant(row, "at"),
                 Rows.text(row, "event"),
                 Rows.integer(row, "attempt"),

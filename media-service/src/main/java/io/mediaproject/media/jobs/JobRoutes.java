@@ -1,0 +1,81 @@
+package io.mediaproject.media.jobs;
+
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.mediaproject.contracts.UserId;
+import io.mediaproject.platform.security.Authentication;
+import io.mediaproject.platform.security.Caller;
+import io.mediaproject.platform.security.Permission;
+import io.mediaproject.platform.web.Pages;
+import io.mediaproject.platform.web.Problem;
+import io.mediaproject.platform.web.Refused;
+import io.mediaproject.platform.web.Requests;
+import java.util.Optional;
+
+/** Jobs over HTTP: an operator sees its own, an admin all, a viewer none. */
+final class JobRoutes implements HttpService {
+    private static final int COUNTED = Pages.COUNTED + 1;
+
+    private final Authentication authentication;
+    private final Jobs jobs;
+    private final JobViews views;
+    private final MediaRights rights;
+    private final Pages pages;
+
+    JobRoutes(Authentication authentication, Jobs jobs, MediaRights rights, Shown shown) {
+        this.authentication = authentication;
+        this.jobs = jobs;
+        this.rights = rights;
+        this.views = shown.views();
+        this.pages = shown.pages();
+    }
+
+    /** How jobs are shown. */
+    record Shown(JobViews views, Pages pages) {}
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.get("/jobs", authentication.required(Permission.JOBS_READ, this::list))
+                .get("/jobs/{id}", authentication.required(Permission.JOBS_READ, this::show))
+                .get("/media/{id}/jobs", authentication.required(Permission.JOBS_READ, this::listOfMedia));
+    }
+
+    private void list(ServerRequest request, ServerResponse response, Caller caller) {
+        var slice = Pages.slice(request);
+        var listing = caller.may(Permission.JOBS_READ_ANY)
+                ? jobs.all(slice.offset(), slice.size(), COUNTED)
+                : jobs.ofOwner(caller.id(), slice.offset(), slice.size(), COUNTED);
+        send(request, response, slice, listing);
+    }
+
+    private void show(ServerRequest request, ServerResponse response, Caller caller) {
+        var id = Requests.jobId(request);
+        var found = jobs.findWithTimeline(id)
+                .filter(job -> owns(caller, job.job().owner()))
+                .orElseThrow(() -> new Refused(Problem.notFound("No job %s.".formatted(id))));
+        response.send(views.of(found));
+    }
+
+    private void listOfMedia(ServerRequest request, ServerResponse response, Caller caller) {
+        var slice = Pages.slice(request);
+        var id = Requests.mediaId(request);
+        var media = rights.visible(Optional.of(caller), id)
+                .orElseThrow(() -> new Refused(Problem.notFound("No media %s.".formatted(id))));
+        if (!owns(caller, media.owner())) {
+            throw new Refused(Problem.forbidden("The jobs of somebody else's media need the permission %s."
+                    .formatted(Permission.JOBS_READ_ANY.word())));
+        }
+        send(request, response, slice, jobs.ofMedia(id, slice.offset(), slice.size(), COUNTED));
+    }
+
+    private void send(ServerRequest request, ServerResponse response, Pages.Slice slice, Jobs.Listing listing) {
+        var shown = listing.jobs().stream().map(views::of).toList();
+        Pages.send(response, pages.page(request, slice, listing.count(), shown));
+    }
+
+    private static boolean owns(Caller caller, UserId owner) {
+        return caller.owns(owner, Permission.JOBS_READ_ANY);
+    }
+}
