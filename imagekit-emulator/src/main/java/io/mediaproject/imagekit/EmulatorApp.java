@@ -4,7 +4,6 @@ import static java.lang.System.Logger.Level.INFO;
 
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
-import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.mediaproject.imagekit.access.Keyring;
 import io.mediaproject.imagekit.access.SignedForm;
@@ -21,9 +20,8 @@ import io.mediaproject.imagekit.upload.UploadRoutes;
 import io.mediaproject.imagekit.wire.Endpoint;
 import io.mediaproject.imagekit.wire.Refusals;
 import io.mediaproject.platform.cdn.UrlSignature;
-import java.net.StandardSocketOptions;
+import io.mediaproject.platform.web.HttpServer;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -37,13 +35,13 @@ public final class EmulatorApp implements AutoCloseable {
     private final InstantSource clock;
     private final Faults faults = new Faults();
     private final Library library;
-    private final WebServer server;
+    private final HttpServer server;
 
     private EmulatorApp(EmulatorConfig config, InstantSource clock) {
         this.config = config;
         this.clock = clock;
         this.library = Library.in(config.folder(), new MediaProber(), clock);
-        this.server = server();
+        this.server = HttpServer.start(config.http(), this::routing);
     }
 
     public static EmulatorApp start(EmulatorConfig config) {
@@ -53,7 +51,6 @@ public final class EmulatorApp implements AutoCloseable {
     /** Starts with a clock of the caller's choice, so that expiry can be seen to happen. */
     public static EmulatorApp start(EmulatorConfig config, InstantSource clock) {
         var app = new EmulatorApp(config, clock);
-        app.server.start();
         LOG.log(INFO, "ImageKit emulator serves {0} from {1}", app.urlEndpoint(), config.folder());
         return app;
     }
@@ -65,7 +62,7 @@ public final class EmulatorApp implements AutoCloseable {
     /** The address below which files are delivered, as it stands in every answer. */
     public URI urlEndpoint() {
         return config.endpoint()
-                .orElseGet(() -> URI.create("http://" + config.listen().host() + ":" + port() + "/"
+                .orElseGet(() -> URI.create("http://" + config.http().host() + ":" + port() + "/"
                         + config.account().imagekitId()));
     }
 
@@ -76,22 +73,7 @@ public final class EmulatorApp implements AutoCloseable {
     @Override
     public void close() {
         faults.close();
-        server.stop();
-    }
-
-    private WebServer server() {
-        return WebServer.builder()
-                .host(config.listen().host())
-                .port(config.listen().port())
-                // Helidon reads 4 KB at a time without these two, which slows uploads by a factor of six.
-                .putListenerSocketOption(StandardSocketOptions.SO_RCVBUF, 1 << 20)
-                .connectionOptions(options -> options.tcpNoDelay(true))
-                .maxConcurrentRequests(256)
-                .maxTcpConnections(1024)
-                .shutdownGracePeriod(Duration.ofSeconds(5))
-                .shutdownHook(false)
-                .routing(this::routing)
-                .build();
+        server.close();
     }
 
     private void routing(HttpRouting.Builder routing) {

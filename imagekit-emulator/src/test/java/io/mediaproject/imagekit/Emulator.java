@@ -6,6 +6,7 @@ import io.mediaproject.imagekit.access.Account;
 import io.mediaproject.imagekit.faults.Faults;
 import io.mediaproject.imagekit.library.SizeLimits;
 import io.mediaproject.platform.cdn.SignedUrl;
+import io.mediaproject.platform.web.HttpConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,8 +38,7 @@ final class Emulator implements AutoCloseable {
     }
 
     static EmulatorConfig config(Path folder) {
-        return new EmulatorConfig(
-                new EmulatorConfig.Listen("127.0.0.1", 0), folder, ACCOUNT, Optional.empty(), LIMITS, true);
+        return new EmulatorConfig(HttpConfig.on("127.0.0.1", 0), folder, ACCOUNT, Optional.empty(), LIMITS, true);
     }
 
     void setTime(Instant instant) {

@@ -8,7 +8,6 @@ import io.helidon.webserver.http.RoutingResponse;
 import io.mediaproject.imagekit.wire.Answers;
 import io.mediaproject.imagekit.wire.ApiError;
 import io.mediaproject.imagekit.wire.LostReply;
-import io.mediaproject.imagekit.wire.Refusals;
 import java.time.Duration;
 
 /** Stands in front of everything and fails the calls that are to fail. */
@@ -31,10 +30,10 @@ public final class FaultFilter implements Filter {
         switch (fault.get()) {
             case Fault.TooManyRequests busy -> {
                 Answers.rateHeaders(response, busy.reset());
-                fail(request, response, 429, "You have exceeded the rate limit for this request.");
+                Answers.error(request, response, 429, "You have exceeded the rate limit for this request.");
             }
             case Fault.ServerError error ->
-                fail(request, response, error.status(), "Something went wrong on our side.");
+                Answers.error(request, response, error.status(), "Something went wrong on our side.");
             case Fault.Denied denied -> deny(request, response, denied);
             case Fault.SlowBody slow -> {
                 var streams = new SlowStreams(faults, slow.bytesPerSecond());
@@ -54,12 +53,6 @@ public final class FaultFilter implements Filter {
     }
 
     private static void deny(RoutingRequest request, RoutingResponse response, Fault.Denied denied) {
-        Refusals.refuse(
-                request, response, denied.status() == 401 ? new ApiError.NoKey() : new ApiError.UnknownAccount());
-    }
-
-    private static void fail(RoutingRequest request, RoutingResponse response, int status, String message) {
-        Refusals.drain(request, response);
-        Answers.error(request, response, status, message);
+        Answers.error(request, response, denied.status() == 401 ? new ApiError.NoKey() : new ApiError.UnknownAccount());
     }
 }

@@ -7,6 +7,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.mediaproject.platform.web.EarlyRefusal;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -57,6 +58,7 @@ public final class Answers {
 
     private static void bytes(ServerRequest request, ServerResponse response, int status, byte[] body) {
         dropIfLost(request);
-        response.status(Status.create(status)).send(body);
+        // A refusal may come while the client still sends, and the client must see it all the same.
+        EarlyRefusal.send(request, response.status(Status.create(status)), body);
     }
 }
