@@ -1,5 +1,6 @@
 package io.mediaproject.platform.web;
 
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -48,7 +49,10 @@ public final class EarlyRefusal {
             for (int read = 0; read >= 0 && left > 0; left -= read) {
                 read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
             }
-        } catch (IOException | UncheckedIOException | IllegalStateException _) {
+        } catch (IOException
+                | UncheckedIOException
+                | IllegalStateException
+                | DataReader.InsufficientDataAvailableException _) {
             // The client went away, which is what it was asked to do.
         }
     }
