@@ -9,7 +9,6 @@ import io.mediaproject.imagekit.access.Keyring;
 import io.mediaproject.imagekit.access.SignedForm;
 import io.mediaproject.imagekit.access.TokenForm;
 import io.mediaproject.imagekit.delivery.DeliveryRoutes;
-import io.mediaproject.imagekit.delivery.Posters;
 import io.mediaproject.imagekit.faults.FaultFilter;
 import io.mediaproject.imagekit.faults.FaultRoutes;
 import io.mediaproject.imagekit.faults.Faults;
@@ -34,13 +33,15 @@ public final class EmulatorApp implements AutoCloseable {
     private final EmulatorConfig config;
     private final InstantSource clock;
     private final Faults faults = new Faults();
+    private final MediaTools media;
     private final Library library;
     private final HttpServer server;
 
     private EmulatorApp(EmulatorConfig config, InstantSource clock) {
         this.config = config;
         this.clock = clock;
-        this.library = Library.in(config.folder(), new MediaProber(), clock);
+        this.media = MediaTools.find(config.tools());
+        this.library = Library.in(config.folder(), media, clock);
         this.server = HttpServer.start(config.http(), this::routing);
     }
 
@@ -82,7 +83,6 @@ public final class EmulatorApp implements AutoCloseable {
         var access = new UploadRoutes.UploadAccess(keys, new SignedForm(keys, clock), new TokenForm(keys, clock));
         Supplier<Endpoint> endpoint = () -> new Endpoint(urlEndpoint());
         var signature = new UrlSignature(account.privateKey());
-        Posters posters = (_, _) -> false;
 
         Refusals.register(routing);
         UploadRefusals.register(routing);
@@ -93,7 +93,7 @@ public final class EmulatorApp implements AutoCloseable {
         routing.addFilter(new FaultFilter(faults));
         routing.register(new UploadRoutes(access, library, library.inbox(config.limits()), endpoint))
                 .register(new FileRoutes(keys, library, endpoint, clock))
-                .register(new DeliveryRoutes(account.imagekitId(), signature, library, posters, clock));
+                .register(new DeliveryRoutes(account.imagekitId(), signature, library, media, clock));
         if (config.faults()) {
             routing.register(new FaultRoutes(faults, keys));
         }

@@ -1,6 +1,7 @@
 package io.mediaproject.imagekit;
 
 import io.helidon.config.Config;
+import io.mediaproject.ffmpeg.ToolSearch;
 import io.mediaproject.imagekit.access.Account;
 import io.mediaproject.imagekit.library.SizeLimits;
 import io.mediaproject.platform.config.EnvConfig;
@@ -13,17 +14,23 @@ import java.util.regex.Pattern;
 
 /** What the emulator is told by its environment; without an endpoint it delivers at its own address. */
 public record EmulatorConfig(
-        HttpConfig http, Path folder, Account account, Optional<URI> endpoint, SizeLimits limits, boolean faults) {
+        HttpConfig http,
+        Path folder,
+        Account account,
+        Optional<URI> endpoint,
+        SizeLimits limits,
+        boolean faults,
+        ToolSearch tools) {
     /** ImageKit's Pro plan. */
     public static final SizeLimits PRO_PLAN = new SizeLimits(50_000_000, 2_000_000_000);
 
     private static final int PORT = 8006;
     private static final long LARGEST = 1L << 50;
-    private static final long FORM_BYTES = 1 << 20; // What a form may need around its file.
     private static final Pattern ID = Pattern.compile("[a-z0-9_-]{1,64}");
 
     public EmulatorConfig {
-        http = http.withMaxBody(2 * Math.max(limits.imageBytes(), limits.videoBytes()) + FORM_BYTES);
+        // ImageKit answers 400, not 413, to what is too large: whoever reads a body counts.
+        http = http.withMaxBody(Long.MAX_VALUE);
         String id = account.imagekitId();
         if (!ID.matcher(id).matches() || id.equals("api") || id.equals("v1") || id.equals("_faults")) {
             throw new InvalidSetting("IMAGEKIT_ID is \"" + id
@@ -51,6 +58,7 @@ public record EmulatorConfig(
                 account,
                 env.uri("IMAGEKIT_URL_ENDPOINT"),
                 limits,
-                env.flag("EMULATOR_FAULTS", false));
+                env.flag("EMULATOR_FAULTS", false),
+                ToolSearch.of(System.getenv()));
     }
 }

@@ -2,6 +2,7 @@ package io.mediaproject.imagekit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mediaproject.ffmpeg.ToolSearch;
 import io.mediaproject.imagekit.access.Account;
 import io.mediaproject.imagekit.faults.Faults;
 import io.mediaproject.imagekit.library.SizeLimits;
@@ -26,6 +27,8 @@ final class Emulator implements AutoCloseable {
     static final Account ACCOUNT = new Account("local", PRIVATE_KEY, "public_key_test");
     static final SizeLimits LIMITS = new SizeLimits(100_000, 300_000);
 
+    static final ToolSearch TOOLS = ToolSearch.of(System.getenv()).withCache(Path.of("target", "tools"));
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T10:00:00Z"));
@@ -38,7 +41,8 @@ final class Emulator implements AutoCloseable {
     }
 
     static EmulatorConfig config(Path folder) {
-        return new EmulatorConfig(HttpConfig.on("127.0.0.1", 0), folder, ACCOUNT, Optional.empty(), LIMITS, true);
+        return new EmulatorConfig(
+                HttpConfig.on("127.0.0.1", 0), folder, ACCOUNT, Optional.empty(), LIMITS, true, TOOLS);
     }
 
     void setTime(Instant instant) {

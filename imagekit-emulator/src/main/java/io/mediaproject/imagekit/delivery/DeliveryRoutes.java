@@ -47,7 +47,9 @@ public final class DeliveryRoutes implements HttpService {
 
     private void deliver(ServerRequest request, ServerResponse response) {
         Answers.dropIfLost(request);
-        String path = request.prologue().uriPath().rawPath().substring(prefix.length());
+        String whole = request.prologue().uriPath().rawPath();
+        // The server takes a last slash off, and the id alone is left of the root.
+        String path = whole.length() > prefix.length() ? whole.substring(prefix.length()) : "";
         var verdict = signature.verify(rest(request, path), clock.instant());
         var address = Address.of(path);
         if (address.isEmpty()) {

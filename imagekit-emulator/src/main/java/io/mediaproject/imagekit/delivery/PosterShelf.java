@@ -39,7 +39,7 @@ final class PosterShelf {
     private boolean make(FileRecord file, Path poster) throws IOException {
         Path draft = library.scratch().resolve(UUID.randomUUID() + ".jpg");
         try {
-            if (!posters.make(library.bytes(file), draft)) {
+            if (!posters.make(library.bytes(file), file.contentType().mime(), draft)) {
                 return false;
             }
             Files.move(draft, poster, StandardCopyOption.ATOMIC_MOVE);

@@ -6,5 +6,5 @@ import java.nio.file.Path;
 @FunctionalInterface
 public interface Posters {
     /** Writes the first frame of {@code video} as a JPEG to {@code poster}; false if there is no frame to be had. */
-    boolean make(Path video, Path poster);
+    boolean make(Path video, String mime, Path poster);
 }
