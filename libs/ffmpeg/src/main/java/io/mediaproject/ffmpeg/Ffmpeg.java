@@ -31,8 +31,10 @@ public final class Ffmpeg {
                 reading(source, scratch.limits(), List.of("-map", first, "-frames", "1", "-f", "null", "-")),
                 scratch,
                 Progress.UNHEARD);
-        // Half a JPEG decodes, with its lower half grey; this is how the decoder says that the data ended early.
-        if (source.container() == Container.JPEG && complaints.contains("overread")) {
+        // Half a JPEG decodes, with its lower half grey; so the decoder (baseline, progressive) says that the data
+        // ended early.
+        if (source.container() == Container.JPEG
+                && (complaints.contains("overread") || complaints.contains("error y="))) {
             throw new FfmpegError.NotDecodable("the picture is cut off");
         }
     }

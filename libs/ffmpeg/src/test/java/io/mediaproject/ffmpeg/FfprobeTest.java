@@ -155,6 +155,26 @@ class FfprobeTest {
     }
 
     @Test
+    void halfAProgressiveJpegIsNotDecodable() throws IOException {
+        var plain = make(folder.resolve("plain.png"), "-frames:v", "1", "-an", "-c:v", "png", "-f", "image2");
+        var file = folder.resolve("media").toFile();
+        var writer = javax.imageio.ImageIO.getImageWritersByFormatName("jpeg").next();
+        var progressive = writer.getDefaultWriteParam();
+        progressive.setProgressiveMode(javax.imageio.ImageWriteParam.MODE_DEFAULT);
+        try (var output = javax.imageio.ImageIO.createImageOutputStream(file)) {
+            writer.setOutput(output);
+            writer.write(
+                    null,
+                    new javax.imageio.IIOImage(javax.imageio.ImageIO.read(plain.toFile()), null, null),
+                    progressive);
+        }
+        decode(file.toPath(), Container.JPEG);
+        cut(file.toPath(), 2);
+
+        assertThatExceptionOfType(NotDecodable.class).isThrownBy(() -> decode(file.toPath(), Container.JPEG));
+    }
+
+    @Test
     void whatIsInAnotherContainerIsRefused() {
         var file = make(folder.resolve("media"), "-c:v", "libx264", "-c:a", "aac", "-f", "matroska");
 
