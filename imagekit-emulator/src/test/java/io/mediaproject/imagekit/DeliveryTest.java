@@ -66,6 +66,15 @@ class DeliveryTest {
         assertThat(response.body()).isEmpty();
     }
 
+    @Test
+    void aRefusedHeadLeavesTheConnectionInOrder() throws Exception {
+        for (int call = 0; call < 3; call++) {
+            var refused = emulator.send(HttpRequest.newBuilder(secret).HEAD());
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(emulator.get(open).body()).isEqualTo(VIDEO);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "bytes=0-0, 0, 0",

@@ -2,6 +2,7 @@ package io.mediaproject.imagekit.delivery;
 
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -53,14 +54,18 @@ public final class DeliveryRoutes implements HttpService {
         var verdict = signature.verify(rest(request, path), clock.instant());
         var address = Address.of(path);
         if (address.isEmpty()) {
-            refuse(response, Status.BAD_REQUEST_400, "The path is not valid.");
+            refuse(request, response, Status.BAD_REQUEST_400, "The path is not valid.");
             return;
         }
         var file = find(address.get(), request);
         if (!allowed(verdict, file)) {
-            refuse(response, Status.UNAUTHORIZED_401, "The URL is not signed, or its signature is not valid any more.");
+            refuse(
+                    request,
+                    response,
+                    Status.UNAUTHORIZED_401,
+                    "The URL is not signed, or its signature is not valid any more.");
         } else if (file.isEmpty()) {
-            refuse(response, Status.NOT_FOUND_404, "There is no such file.");
+            refuse(request, response, Status.NOT_FOUND_404, "There is no such file.");
         } else {
             deliver(request, response, file.get(), address.get());
         }
@@ -115,7 +120,7 @@ public final class DeliveryRoutes implements HttpService {
     private void deliverPoster(ServerRequest request, ServerResponse response, FileRecord file) {
         var poster = file.contentType().kind() == FileKind.VIDEO ? posters.of(file) : Optional.<Path>empty();
         if (poster.isEmpty()) {
-            refuse(response, Status.NOT_FOUND_404, "There is no picture of this file.");
+            refuse(request, response, Status.NOT_FOUND_404, "There is no picture of this file.");
             return;
         }
         response.header(HeaderNames.CONTENT_TYPE, "image/jpeg");
@@ -123,9 +128,15 @@ public final class DeliveryRoutes implements HttpService {
         FileSender.send(request, response, poster.get(), conditions);
     }
 
-    private static void refuse(ServerResponse response, Status status, String sentence) {
+    private static void refuse(ServerRequest request, ServerResponse response, Status status, String sentence) {
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         response.header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
-        response.status(status).send(sentence);
+        response.status(status);
+        // A body after HEAD would be read as the beginning of the next answer.
+        if (request.prologue().method().equals(Method.HEAD)) {
+            response.send();
+        } else {
+            response.send(sentence);
+        }
     }
 }
