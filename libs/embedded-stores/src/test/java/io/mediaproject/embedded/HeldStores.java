@@ -27,7 +27,6 @@ final class HeldStores {
         stores.close();
     }
 
-    @SuppressWarnings("SystemOut")
     private static void say(String line) {
         System.out.println(line);
     }

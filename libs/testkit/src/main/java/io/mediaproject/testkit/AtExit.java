@@ -30,19 +30,18 @@ final class AtExit {
     private static void closeAll() {
         LOCK.lock();
         try {
-            while (!OPEN.isEmpty()) close(OPEN.pop(), LOG);
+            while (!OPEN.isEmpty()) closeOne(OPEN.pop());
         } finally {
             LOCK.unlock();
         }
     }
 
-    @SuppressWarnings("PMD.AvoidCatchingGenericException")
-    private static void close(AutoCloseable resource, System.Logger log) {
+    private static void closeOne(AutoCloseable resource) {
         try {
             resource.close();
         } catch (Exception e) {
             // One that cannot be removed must not keep the others.
-            log.log(System.Logger.Level.WARNING, "Left behind: " + resource, e);
+            LOG.log(System.Logger.Level.WARNING, "Left behind: " + resource, e);
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Asks once, for a second at most, whether a Docker engine answers; Testcontainers takes much longer to say no. */
 final class DockerEngine {
@@ -32,7 +33,7 @@ final class DockerEngine {
         return ANSWERS;
     }
 
-    static Optional<SocketAddress> address(@org.jspecify.annotations.Nullable String dockerHost) {
+    static Optional<SocketAddress> address(@Nullable String dockerHost) {
         if (dockerHost == null || dockerHost.isBlank()) return socket(Path.of("/var/run/docker.sock"));
         URI uri = URI.create(dockerHost);
         if ("unix".equals(uri.getScheme())) return socket(Path.of(uri.getPath()));

@@ -35,17 +35,18 @@ public final class FlakyProxy implements AutoCloseable {
     private final StoreAddress target;
     private final int port;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-    // Guards listener and hanging.
+    // Guards listener, acceptor and hanging.
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private ServerSocket listener;
+    private Thread acceptor;
     private boolean hanging;
 
     private FlakyProxy(StoreAddress target, ServerSocket listener) {
         this.target = target;
         this.listener = listener;
         this.port = listener.getLocalPort();
-        serve(listener);
+        this.acceptor = serve(listener);
     }
 
     /** A proxy before the store that an address of JDBC, AMQP, Redis, MongoDB or HTTP names. */
@@ -67,9 +68,14 @@ public final class FlakyProxy implements AutoCloseable {
         lock.lock();
         try {
             listener.close();
+            // The port listens until the thread in accept() has noticed.
+            acceptor.join();
             breakConnections();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot cut the way to " + target.host(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while cutting the way to " + target.host(), e);
         } finally {
             lock.unlock();
         }
@@ -91,7 +97,7 @@ public final class FlakyProxy implements AutoCloseable {
         try {
             if (listener.isClosed()) {
                 listener = listen(port);
-                serve(listener);
+                acceptor = serve(listener);
             }
             hanging = false;
             changed.signalAll();
@@ -128,8 +134,8 @@ public final class FlakyProxy implements AutoCloseable {
         }
     }
 
-    private void serve(ServerSocket listening) {
-        Thread.ofVirtual().name("flaky-proxy-", port).start(() -> {
+    private Thread serve(ServerSocket listening) {
+        return Thread.ofVirtual().name("flaky-proxy-", port).start(() -> {
             while (!listening.isClosed()) {
                 try {
                     join(listening.accept());

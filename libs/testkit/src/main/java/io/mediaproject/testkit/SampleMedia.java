@@ -1,5 +1,10 @@
 package io.mediaproject.testkit;
 
+import io.mediaproject.embedded.FileTrees;
+import io.mediaproject.ffmpeg.Ffmpeg;
+import io.mediaproject.ffmpeg.SampleVideo;
+import io.mediaproject.ffmpeg.ToolSearch;
+import io.mediaproject.ffmpeg.Tools;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.image.BufferedImage;
@@ -7,6 +12,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
 /** Files to send: good ones, and such that only pretend to be good. */
@@ -28,6 +35,33 @@ public final class SampleMedia {
 
     public static Sample empty() {
         return new Sample("empty.mp4", "video/mp4", new byte[0]);
+    }
+
+    /** Six seconds of a test card with sound (MP4, H.264 and AAC), made once in a JVM by the real ffmpeg. */
+    public static Sample video() {
+        return Video.SIX_SECONDS;
+    }
+
+    /** A video of that length and size; takes ffmpeg about a second. */
+    public static Sample video(int seconds, int width, int height) {
+        try {
+            Path folder = Files.createTempDirectory("mediaproject-sample-");
+            try {
+                Path file = folder.resolve("sample.mp4");
+                var ffmpeg = new Ffmpeg(Tools.find(ToolSearch.of(System.getenv())));
+                new SampleVideo(seconds, width, height).make(ffmpeg, file);
+                return new Sample("sample.mp4", "video/mp4", Files.readAllBytes(file));
+            } finally {
+                FileTrees.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot keep the sample video in the folder for temporary files", e);
+        }
+    }
+
+    /** Made when it is asked for first. */
+    private static final class Video {
+        private static final Sample SIX_SECONDS = video(6, 640, 360);
     }
 
     private static BufferedImage gradient(int width, int height) {

@@ -8,12 +8,13 @@ import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class FlakyProxyIT {
     private static final TestDatabase DATABASE = Stores.postgres();
 
-    @Test
+    @RepeatedTest(10)
     void aCutWayRefusesAndARestoredOneServes() throws Exception {
         try (var proxy = FlakyProxy.before(DATABASE.url());
                 var before = DriverManager.getConnection(proxy.url())) {

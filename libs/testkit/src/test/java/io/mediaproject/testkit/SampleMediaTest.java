@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
@@ -25,6 +26,15 @@ class SampleMediaTest {
                 .isEqualTo(320);
         assertThat(ImageIO.read(new ByteArrayInputStream(png.bytes())).getHeight())
                 .isEqualTo(5);
+    }
+
+    @Test
+    void theVideoIsAnMp4AndMadeOnce() {
+        var video = SampleMedia.video();
+
+        assertThat(new String(video.bytes(), 4, 4, StandardCharsets.US_ASCII)).isEqualTo("ftyp");
+        assertThat(video.bytes()).hasSizeGreaterThan(50_000);
+        assertThat(SampleMedia.video()).isSameAs(video);
     }
 
     @Test
