@@ -154,7 +154,8 @@ public final class Rows {
     }
 
     private static <T> Optional<T> optional(DbRow row, String column, Function<Object, T> read) {
-        return row.column(column).asOptional().map(read);
+        // Not asOptional(): that throws for NULL.
+        return Optional.ofNullable(row.column(column).get(Object.class)).map(read);
     }
 
     private static IllegalStateException absent(String column) {
