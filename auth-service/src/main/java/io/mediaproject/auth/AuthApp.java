@@ -1,0 +1,123 @@
+package io.mediaproject.auth;
+
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
+import io.mediaproject.auth.accounts.Accounts;
+import io.mediaproject.auth.accounts.FirstAdmin;
+import io.mediaproject.auth.keys.AccessTokens;
+import io.mediaproject.auth.keys.SigningKeys;
+import io.mediaproject.auth.sessions.SessionLedger;
+import io.mediaproject.auth.sessions.SessionSweep;
+import io.mediaproject.platform.db.Database;
+import io.mediaproject.platform.redis.Hints;
+import io.mediaproject.platform.security.Authentication;
+import io.mediaproject.platform.security.Sessions;
+import io.mediaproject.platform.security.TokenVerifier;
+import io.mediaproject.platform.web.Check;
+import io.mediaproject.platform.web.HealthRoutes;
+import io.mediaproject.platform.web.HttpServer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** One running auth-service. */
+public final class AuthApp implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(AuthApp.class.getName());
+    private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
+    private static final int SWEEP_PAGE = 1_000;
+
+    private final Database database;
+    private final Hints hints;
+    private final SigningKeys keys;
+    private final Accounts accounts;
+    private final SessionSweep sweep;
+    private final HttpServer server;
+
+    private AuthApp(AuthConfig config, Database database, Hints hints) {
+        var clock = InstantSource.system();
+        this.database = database;
+        this.hints = hints;
+        this.keys = SigningKeys.open(database, config.secret(), config.tokens().access(), clock);
+        this.accounts = new Accounts(database, config.signUp(), config.passwords());
+        var ledger = new SessionLedger(
+                database, accounts, hints, config.secret(), config.tokens().refresh());
+        var accessTokens = new AccessTokens(keys, config.tokens().access(), clock);
+        var authentication = new Authentication(new TokenVerifier(keys, clock), new Sessions(hints, ledger, clock));
+        config.admin().ifPresent(this::ensureAdmin);
+        this.sweep = new SessionSweep(database, SWEEP_PAGE);
+        this.server = HttpServer.start(
+                config.http(),
+                routing -> {
+                    accounts.register(routing, authentication, config.limits(), config.publicUrl());
+                    ledger.register(routing, accessTokens, authentication);
+                    routing.register(health());
+                },
+                routing -> {
+                    keys.registerInternal(routing);
+                    ledger.registerInternal(routing);
+                    routing.register(health());
+                });
+        sweep.start(SWEEP_EVERY);
+    }
+
+    /** Waits for PostgreSQL, but for nothing else. */
+    public static AuthApp start(AuthConfig config) {
+        var database = Database.open(config.database(), "db/auth");
+        var hints = Hints.connect(config.redis());
+        try {
+            var app = new AuthApp(config, database, hints);
+            LOG.log(INFO, "auth-service listens on {0}, internally on {1}", app.port(), app.internalPort());
+            return app;
+        } catch (RuntimeException e) {
+            hints.close();
+            database.close();
+            throw e;
+        }
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** Must never be reachable from outside. */
+    public int internalPort() {
+        return server.internalPort();
+    }
+
+    /** Makes an admin when there is none; the email and password follow the rules of a sign-up. */
+    public FirstAdmin ensureAdmin(String email, String password) {
+        return ensureAdmin(AdminConfig.of(email, password));
+    }
+
+    /** The next key signs from now on. Every replica follows within half a minute; nobody is signed out. */
+    public void rotateKeys() {
+        keys.rotate();
+    }
+
+    @Override
+    public void close() {
+        sweep.close();
+        server.close();
+        accounts.close();
+        hints.close();
+        database.close();
+    }
+
+    private FirstAdmin ensureAdmin(AdminConfig admin) {
+        try (var password = admin.password()) {
+            var outcome = accounts.ensureAdmin(admin.email(), password);
+            if (outcome == FirstAdmin.EMAIL_TAKEN) {
+                LOG.log(
+                        WARNING,
+                        "There is no admin, and ADMIN_EMAIL belongs to an account that is none. Set it to another address.");
+            }
+            return outcome;
+        }
+    }
+
+    private HealthRoutes health() {
+        return HealthRoutes.open(
+                List.of(Check.needed("postgres", database::answers), Check.wanted("redis", hints::answers)));
+    }
+}

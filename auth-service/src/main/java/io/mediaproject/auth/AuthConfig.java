@@ -1,0 +1,109 @@
+package io.mediaproject.auth;
+
+import io.helidon.config.Config;
+import io.mediaproject.auth.accounts.Limits;
+import io.mediaproject.auth.accounts.PasswordConfig;
+import io.mediaproject.auth.accounts.SignUpConfig;
+import io.mediaproject.auth.keys.AuthSecret;
+import io.mediaproject.platform.config.EnvConfig;
+import io.mediaproject.platform.config.InvalidSetting;
+import io.mediaproject.platform.db.DatabaseConfig;
+import io.mediaproject.platform.redis.RedisConfig;
+import io.mediaproject.platform.security.Role;
+import io.mediaproject.platform.web.HttpConfig;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Every setting of auth-service. */
+public record AuthConfig(
+        HttpConfig http,
+        DatabaseConfig database,
+        RedisConfig redis,
+        AuthSecret secret,
+        TokenConfig tokens,
+        SignUpConfig signUp,
+        PasswordConfig passwords,
+        Optional<AdminConfig> admin,
+        Limits limits,
+        URI publicUrl) {
+
+    private static final int PORT = 8001;
+    private static final int INTERNAL_PORT = 8011;
+    private static final int LARGEST_BODY = 64 << 10;
+    private static final int MOST_MEMORY = 1 << 20;
+    private static final long MOST_BYTES = 1L << 50;
+
+    /** How long tokens live: ACCESS_TOKEN_TTL, REFRESH_TOKEN_TTL. */
+    record TokenConfig(Duration access, Duration refresh) {
+        static TokenConfig from(EnvConfig env) {
+            var access = env.duration("ACCESS_TOKEN_TTL", Duration.ofMinutes(30));
+            var refresh = env.duration("REFRESH_TOKEN_TTL", Duration.ofDays(7));
+            if (access.toSeconds() < 1 || access.compareTo(refresh) > 0) {
+                throw new InvalidSetting(
+                        "ACCESS_TOKEN_TTL is %s and REFRESH_TOKEN_TTL is %s. Set the first to a second or more, and the second to no less than the first."
+                                .formatted(access, refresh));
+            }
+            return new TokenConfig(access, refresh);
+        }
+    }
+
+    public static AuthConfig from(Config config) {
+        var env = new EnvConfig(config);
+        var http = HttpConfig.from(config, PORT).withMaxBody(LARGEST_BODY);
+        return new AuthConfig(
+                http.internalPort().isPresent() ? http : http.withInternalPort(INTERNAL_PORT),
+                DatabaseConfig.from(config, "auth"),
+                RedisConfig.from(config),
+                secret(env),
+                TokenConfig.from(env),
+                signUp(env),
+                passwords(env),
+                AdminConfig.from(env),
+                limits(env),
+                env.uri("PUBLIC_URL").orElse(URI.create("http://127.0.0.1:8000")));
+    }
+
+    private static AuthSecret secret(EnvConfig env) {
+        var remedy = "%d random characters or more, the same on every replica".formatted(AuthSecret.SHORTEST);
+        var secret = env.required("AUTH_KEY_SECRET", remedy);
+        if (secret.length() < AuthSecret.SHORTEST) {
+            throw new InvalidSetting(
+                    "AUTH_KEY_SECRET has %d characters. Set it to %s.".formatted(secret.length(), remedy));
+        }
+        return new AuthSecret(secret);
+    }
+
+    private static SignUpConfig signUp(EnvConfig env) {
+        boolean open = switch (env.text("SIGNUP").orElse("open")) {
+            case "open" -> true;
+            case "closed" -> false;
+            case String other ->
+                throw new InvalidSetting("SIGNUP is \"%s\". Set it to open or closed.".formatted(other));
+        };
+        var word = env.text("SIGNUP_ROLE").orElse(Role.OPERATOR.word());
+        // Whoever signs up first would own the place.
+        var role = Role.parse(word)
+                .filter(parsed -> parsed != Role.ADMIN)
+                .orElseThrow(() ->
+                        new InvalidSetting("SIGNUP_ROLE is \"%s\". Set it to viewer or operator.".formatted(word)));
+        return new SignUpConfig(open, role);
+    }
+
+    private static PasswordConfig passwords(EnvConfig env) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return new PasswordConfig(
+                env.integer("PASSWORD_MEMORY", PasswordConfig.LEAST_MEMORY, PasswordConfig.LEAST_MEMORY, MOST_MEMORY),
+                env.integer(
+                        "PASSWORD_ITERATIONS", PasswordConfig.LEAST_ITERATIONS, PasswordConfig.LEAST_ITERATIONS, 100),
+                env.integer("PASSWORD_SLOTS", processors, 1, 1_000),
+                env.duration("PASSWORD_WAIT", Duration.ofSeconds(2)));
+    }
+
+    private static Limits limits(EnvConfig env) {
+        return new Limits(
+                env.number("MAX_UPLOAD_BYTES", 20L << 30, 1, MOST_BYTES),
+                env.number("MAX_MINIATURE_BYTES", 10L << 20, 1, MOST_BYTES),
+                Limits.AcceptedTypes.ALL);
+    }
+}

@@ -1,0 +1,114 @@
+package io.mediaproject.auth.sessions;
+
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.helidon.webserver.http.HttpRouting;
+import io.mediaproject.auth.accounts.Account;
+import io.mediaproject.auth.accounts.Accounts;
+import io.mediaproject.auth.keys.AccessTokens;
+import io.mediaproject.auth.keys.AuthSecret;
+import io.mediaproject.platform.db.Database;
+import io.mediaproject.platform.redis.Hints;
+import io.mediaproject.platform.security.Authentication;
+import io.mediaproject.platform.security.LiveSession;
+import io.mediaproject.platform.security.SessionSource;
+import io.mediaproject.platform.web.Problems;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.SecretKey;
+
+/** All sessions: opens them, carries them on, ends them. A session is the family of its refresh tokens. */
+public final class SessionLedger implements SessionSource {
+    private static final System.Logger LOG = System.getLogger(SessionLedger.class.getName());
+    /** For lost answers and for tabs that refresh at the same moment. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final Database database;
+    private final Accounts accounts;
+    private final SessionHints hints;
+    private final SecretKey lineKey;
+    private final Duration lifetime;
+    private final SessionStore sessions = new SessionStore();
+    private final RefreshTokenStore tokens = new RefreshTokenStore();
+
+    /** The lifetime is that of a refresh token, and of a session that nobody uses. */
+    public SessionLedger(Database database, Accounts accounts, Hints hints, AuthSecret secret, Duration lifetime) {
+        this.database = database;
+        this.accounts = accounts;
+        this.hints = new SessionHints(hints);
+        this.lineKey = secret.derive("refresh tokens", "HmacSHA256");
+        this.lifetime = lifetime;
+    }
+
+    public void register(HttpRouting.Builder routing, AccessTokens accessTokens, Authentication authentication) {
+        routing.register("/auth", new SessionRoutes(this, accounts, accessTokens, authentication))
+                .error(SessionError.class, Problems.answer(SessionProblems::of));
+    }
+
+    /** For other processes only; the public listener must not have them. */
+    public void registerInternal(HttpRouting.Builder routing) {
+        routing.register("/sessions", new SessionLookupRoutes(this));
+    }
+
+    @Override
+    public Optional<LiveSession> find(String sid) {
+        return parse(sid).flatMap(id -> database.run(execute -> sessions.live(execute, id)));
+    }
+
+    /** The same, and leaves it where others find it faster. */
+    Optional<LiveSession> findAndShare(String sid) {
+        var found = find(sid);
+        found.ifPresent(session -> hints.keep(sid, session));
+        return found;
+    }
+
+    SignedIn open(Account account) {
+        var sid = UuidCreator.getTimeOrderedEpoch();
+        var token = RefreshToken.random();
+        database.inTransactionDo(transaction -> {
+            sessions.open(transaction, sid, account.id(), lifetime);
+            tokens.start(transaction, token, sid, lifetime);
+        });
+        LOG.log(INFO, "session {0} of account {1} opened", sid, account.id());
+        return new SignedIn(sid, account, token);
+    }
+
+    SignedIn refresh(RefreshToken token) {
+        var successor = token.successor(lineKey);
+        var sid = database.run(execute -> tokens.spend(execute, token, successor, lifetime))
+                .orElseGet(() -> forgive(token));
+        var live = database.run(execute -> sessions.live(execute, sid)).orElseThrow(SessionError.RefreshRefused::new);
+        return new SignedIn(sid, accounts.get(live.userId()), successor);
+    }
+
+    void end(String sid, EndReason why) {
+        parse(sid).ifPresent(id -> {
+            if (database.run(execute -> sessions.end(execute, id, why))) {
+                LOG.log(INFO, "session {0} ended: {1}", sid, why.word());
+            }
+            // Also when it had ended already: whoever ended it may have died before it told.
+            hints.ended(sid);
+        });
+    }
+
+    /** The session of a token whose only fault is that its answer got lost, or that a twin was faster. */
+    private UUID forgive(RefreshToken token) {
+        var examined = database.run(execute -> tokens.examine(execute, token, GRACE))
+                .filter(RefreshTokenStore.Examined::alive)
+                .filter(RefreshTokenStore.Examined::spent)
+                .orElseThrow(SessionError.RefreshRefused::new);
+        if (examined.forgiven()) {
+            return examined.sid();
+        }
+        LOG.log(WARNING, "a spent refresh token of session {0} came again", examined.sid());
+        end(examined.sid().toString(), EndReason.REFRESH_TOKEN_REUSED);
+        throw new SessionError.RefreshRefused();
+    }
+
+    private static Optional<UUID> parse(String sid) {
+        return io.mediaproject.contracts.UserId.parse(sid).map(io.mediaproject.contracts.UserId::value);
+    }
+}

@@ -1,0 +1,172 @@
+package io.mediaproject.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.helidon.config.Config;
+import io.helidon.config.ConfigSources;
+import io.mediaproject.platform.json.Json;
+import io.mediaproject.testkit.TestDatabase;
+import io.mediaproject.testkit.TestRedis;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An auth-service that really runs, and a client that speaks to it over HTTP. */
+public final class RunningAuth implements AutoCloseable {
+    public static final String PASSWORD = "correct horse battery staple";
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+
+    private final AuthApp app;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /** An answer; the body is JSON wherever there is one. */
+    public record Answer(HttpResponse<String> response) {
+        public int status() {
+            return response.statusCode();
+        }
+
+        public JsonNode json() {
+            try {
+                return Json.lenient().readTree(response.body());
+            } catch (IOException e) {
+                throw new AssertionError("no JSON: " + response.body(), e);
+            }
+        }
+
+        public String text(String field) {
+            return json().path(field).asText();
+        }
+
+        public Optional<String> header(String name) {
+            return response.headers().firstValue(name);
+        }
+
+        public Answer expect(int status) {
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+            return this;
+        }
+    }
+
+    private RunningAuth(AuthApp app) {
+        this.app = app;
+    }
+
+    public static RunningAuth start(TestDatabase database, TestRedis redis) {
+        return start(settings(database, redis), Map.of());
+    }
+
+    public static RunningAuth start(Map<String, String> settings, Map<String, String> more) {
+        var all = new HashMap<>(settings);
+        all.putAll(more);
+        return new RunningAuth(AuthApp.start(AuthConfig.from(Config.just(ConfigSources.create(all)))));
+    }
+
+    public static Map<String, String> settings(TestDatabase database, TestRedis redis) {
+        return Map.of(
+                // Tests come in crowds, and nobody here is to be sent away.
+                "PASSWORD_WAIT",
+                "1m",
+                "PORT",
+                "0",
+                "INTERNAL_PORT",
+                "0",
+                "DATABASE_URL",
+                database.address(),
+                "DATABASE_USER",
+                database.user(),
+                "DATABASE_PASSWORD",
+                database.password(),
+                "REDIS_URL",
+                redis.url(),
+                "REDIS_PREFIX",
+                redis.prefix(),
+                "PUBLIC_URL",
+                "https://media.example.org",
+                "AUTH_KEY_SECRET",
+                "a secret that is only good enough for tests");
+    }
+
+    public AuthApp app() {
+        return app;
+    }
+
+    public URI internal() {
+        return URI.create("http://127.0.0.1:" + app.internalPort());
+    }
+
+    /** A new account, signed in: the answer of the sign-in. */
+    public Answer newcomer() {
+        var name = "person" + PEOPLE.incrementAndGet();
+        signUp(name).expect(201);
+        return signIn(name, PASSWORD).expect(200);
+    }
+
+    public Answer signUp(String name) {
+        return post(
+                "/auth/signup/",
+                "{\"email\":\"%s@example.org\",\"username\":\"%s\",\"password\":\"%s\"}"
+                        .formatted(name, name, PASSWORD));
+    }
+
+    public Answer signIn(String username, String password) {
+        return post("/auth/signin/", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password));
+    }
+
+    public Answer refresh(String refreshToken) {
+        return post("/auth/refresh/", "{\"refresh_token\":\"%s\"}".formatted(refreshToken));
+    }
+
+    public Answer me(String accessToken) {
+        return send(request("/auth/me/").header("Authorization", "Bearer " + accessToken));
+    }
+
+    public Answer signOut(String accessToken) {
+        return send(request("/auth/signout/")
+                .header("Authorization", "Bearer " + accessToken)
+                .POST(BodyPublishers.noBody()));
+    }
+
+    public Answer post(String path, String json) {
+        return post(path, "application/json", json);
+    }
+
+    public Answer post(String path, String type, String body) {
+        return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
+    }
+
+    public Answer get(String path) {
+        return send(request(path));
+    }
+
+    public Answer internalGet(String path) {
+        return send(HttpRequest.newBuilder(URI.create(internal() + path)));
+    }
+
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + app.port() + path));
+    }
+
+    public Answer send(HttpRequest.Builder request) {
+        try {
+            return new Answer(http.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError("auth-service did not answer", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        app.close();
+        http.shutdownNow();
+    }
+}

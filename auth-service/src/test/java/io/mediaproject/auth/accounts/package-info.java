@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.auth.accounts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.auth.form;
+
+import org.jspecify.annotations.NullMarked;

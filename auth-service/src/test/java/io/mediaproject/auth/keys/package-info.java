@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.auth.keys;
+
+import org.jspecify.annotations.NullMarked;

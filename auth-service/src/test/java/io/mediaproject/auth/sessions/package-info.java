@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.auth.sessions;
+
+import org.jspecify.annotations.NullMarked;
