@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.mediaproject.contracts.Queues;
+import io.mediaproject.testkit.TestBroker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,12 +23,12 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
-@MethodSource("io.mediaproject.platform.messaging.Brokers#reachable")
+@MethodSource("io.mediaproject.testkit.Stores#brokers")
 final class ConsumeIT {
     private final Rig rig;
     private final Queue<String> seen = new ConcurrentLinkedQueue<>();
 
-    ConsumeIT(Brokers broker) {
+    ConsumeIT(TestBroker broker) {
         this.rig = new Rig(broker);
     }
 
@@ -102,8 +103,7 @@ final class ConsumeIT {
             gate.pass();
             return note(message);
         });
-        await().until(() -> gate.inside() == 2);
-        await().until(() -> rig.waiting(Queues.CDN_WORK) == 4);
+        await().during(Duration.ofMillis(300)).until(() -> gate.inside() == 2);
         gate.open();
 
         await().until(() -> seen.size() == 6);
@@ -125,7 +125,7 @@ final class ConsumeIT {
 
         rig.wire().cut();
         await().until(() -> !broker.connected());
-        rig.wire().mend();
+        rig.wire().restore();
         await().until(broker::connected);
         gate.open();
 
@@ -220,6 +220,24 @@ final class ConsumeIT {
         await().until(() -> seen.size() == 3);
         assertThat(seen).containsExactlyInAnyOrder("a", "b", "c");
         assertThat(rig.waiting(Queues.DEAD)).isZero();
+    }
+
+    @Test
+    void aProbeThatFailsMeansThatTheStoreIsStillDown() {
+        var broker = rig.open();
+        var up = new AtomicBoolean(false);
+        send(broker, "a");
+
+        broker.consume(Queues.CDN_WORK, 1, message -> up.get() ? note(message) : Receipt.LATER, () -> {
+            if (!up.get()) {
+                throw new IllegalStateException("No connection.");
+            }
+            return true;
+        });
+        await().until(() -> rig.consumers(Queues.CDN_WORK) == 0 && rig.waiting(Queues.CDN_WORK) == 1);
+        up.set(true);
+
+        await().until(() -> seen.size() == 1);
     }
 
     @Test
@@ -341,7 +359,7 @@ final class ConsumeIT {
         var subscription = broker.listen(Queues.CONTROL, this::note);
         await().until(subscription::active);
 
-        rig.wire().flicker();
+        rig.wire().drop();
         await().until(() -> !subscription.active());
         await().until(() -> broker.connected() && subscription.active());
         broker.publish(List.of(text(Queues.CONTROL, "", "still there?")), Duration.ofSeconds(5));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.mediaproject.contracts.Queues;
+import io.mediaproject.testkit.TestBroker;
+import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,18 +24,18 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
-@MethodSource("io.mediaproject.platform.messaging.Brokers#reachable")
+@MethodSource("io.mediaproject.testkit.Stores#brokers")
 final class PublishIT {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final Rig rig;
 
-    PublishIT(Brokers broker) {
+    PublishIT(TestBroker broker) {
         this.rig = new Rig(broker);
     }
 
     @AfterEach
-    void clear() throws Exception {
+    void clear() throws IOException {
         rig.close();
     }
 
@@ -131,11 +133,10 @@ final class PublishIT {
         var broker = rig.open();
         rig.wire().cut();
         await().until(() -> !broker.connected());
-        rig.wire().mend();
+        rig.wire().restore();
 
         await().until(() -> broker.publish(jobs(1), LIMIT).size() == 1);
-
-        assertThat(broker.connected()).isTrue();
+        await().until(broker::connected);
     }
 
     @Test
@@ -143,7 +144,7 @@ final class PublishIT {
         var broker = rig.open();
         var confirmed = 0;
         for (var round = 0; round < 5; round++) {
-            Thread.ofVirtual().start(rig.wire()::flicker);
+            Thread.ofVirtual().start(rig.wire()::drop);
             confirmed += broker.publish(jobs(50), LIMIT).size();
             await().until(broker::connected);
         }
@@ -156,7 +157,7 @@ final class PublishIT {
     @Test
     void aBrokerThatHangsHoldsNobodyLongerThanTheLimit() {
         var broker = rig.open();
-        rig.wire().hang(true);
+        rig.wire().hang();
         var large = new byte[1 << 20];
         var batch = IntStream.range(0, 30)
                 .mapToObj(_ ->
@@ -197,7 +198,7 @@ final class PublishIT {
         var broker = rig.openUnconnected();
         assertThat(broker.publish(jobs(1), LIMIT)).isEmpty();
 
-        rig.wire().mend();
+        rig.wire().restore();
 
         await().until(() -> broker.publish(jobs(1), LIMIT).size() == 1);
     }

@@ -1,23 +1,24 @@
 package io.mediaproject.platform.messaging;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.ShutdownSignalException;
 import io.mediaproject.contracts.Queues;
+import io.mediaproject.testkit.FlakyProxy;
+import io.mediaproject.testkit.TestBroker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A corner of a real broker for one test, with a cable to pull and a way to look behind the scenes. */
 public final class Rig implements AutoCloseable {
@@ -29,26 +30,19 @@ public final class Rig implements AutoCloseable {
             List.of(Queues.CDN_WORK, Queues.METADATA_WORK, Queues.MEDIA_REPORTS, Queues.CDN_FACTS, Queues.DEAD);
     private static final List<String> EXCHANGES = List.of(Queues.WORK, Queues.REPORTS, Queues.CONTROL);
 
-    private final String prefix = "t" + UUID.randomUUID().toString().substring(0, 8) + ".";
-    private final Wire wire;
+    private static final AtomicInteger CORNERS = new AtomicInteger();
+
+    private final String prefix;
+    private final String url;
+    private final FlakyProxy wire;
     private final Connection behind;
     private final Deque<Runnable> opened = new ArrayDeque<>();
 
-    public Rig(Brokers broker) {
-        this.wire = Wire.to(broker.url());
-        this.behind = connect(broker.url());
-    }
-
-    private static Connection connect(String url) {
-        var factory = new ConnectionFactory();
-        try {
-            factory.setUri(url);
-            return factory.newConnection("behind the scenes");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (TimeoutException | URISyntaxException | GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+    public Rig(TestBroker broker) {
+        this.prefix = broker.prefix() + CORNERS.incrementAndGet() + ".";
+        this.url = broker.url();
+        this.wire = FlakyProxy.before(broker.url());
+        this.behind = broker.connect();
     }
 
     /** A process of the platform, connected through the cable. */
@@ -58,8 +52,19 @@ public final class Rig implements AutoCloseable {
         return broker;
     }
 
+    /** A process whose connection does not go through the cable. */
+    public RabbitBroker openBeside() {
+        var broker = open(url);
+        await().until(broker::connected);
+        return broker;
+    }
+
     public RabbitBroker openUnconnected() {
-        var config = new BrokerConfig(wire.url(), prefix, "test", Duration.ofSeconds(3), HASTY);
+        return open(wire.url());
+    }
+
+    private RabbitBroker open(String url) {
+        var config = new BrokerConfig(url, prefix, "test", Duration.ofSeconds(3), HASTY);
         var broker = RabbitBroker.open(config);
         afterwards(broker::close);
         return broker;
@@ -70,7 +75,7 @@ public final class Rig implements AutoCloseable {
         opened.push(closing);
     }
 
-    public Wire wire() {
+    public FlakyProxy wire() {
         return wire;
     }
 
@@ -95,11 +100,17 @@ public final class Rig implements AutoCloseable {
 
     /** Everything that the platform declared is gone, as after the loss of the broker's disk. */
     public void wipe() {
-        QUEUES.forEach(queue -> ask(channel -> channel.queueDelete(prefix + queue)));
-        EXCHANGES.forEach(exchange -> ask(channel -> {
-            channel.exchangeDelete(prefix + exchange);
-            return exchange;
-        }));
+        QUEUES.forEach(queue -> delete(channel -> channel.queueDelete(prefix + queue)));
+        EXCHANGES.forEach(exchange -> delete(channel -> channel.exchangeDelete(prefix + exchange)));
+    }
+
+    private void delete(Question<?> deletion) {
+        try {
+            ask(deletion);
+        } catch (UncheckedIOException e) {
+            // Qpid refuses to delete what is not there.
+            assertThat(e).hasRootCauseInstanceOf(ShutdownSignalException.class);
+        }
     }
 
     public <T> T ask(Question<T> question) {
@@ -117,7 +128,7 @@ public final class Rig implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        wire.mend();
+        wire.restore();
         opened.forEach(Runnable::run);
         wire.close();
         wipe();
