@@ -5,6 +5,7 @@ import static io.mediaproject.platform.messaging.Messages.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.mediaproject.contracts.Queues;
 import io.mediaproject.testkit.TestBroker;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -365,6 +367,39 @@ final class ConsumeIT {
         broker.publish(List.of(text(Queues.CONTROL, "", "still there?")), Duration.ofSeconds(5));
 
         await().until(() -> seen.contains("still there?"));
+    }
+
+    @Test
+    void whatKillsItsProcessAgainAndAgainEndsAmongTheDead() {
+        assumeTrue(rig.isRabbit(), "Qpid does not count what comes back when a channel ends.");
+        var broker = rig.open();
+        var dead = new ConcurrentLinkedQueue<Incoming>();
+        send(broker, "killer");
+
+        // A channel that ends without an acknowledgement is what the broker sees of a process that died.
+        for (var death = 0; death < 40; death++) {
+            rig.ask(channel -> Optional.ofNullable(channel.basicGet(rig.prefix() + Queues.CDN_WORK, false)));
+        }
+        broker.consume(Queues.DEAD, 1, message -> {
+            dead.add(message);
+            return Receipt.ACK;
+        });
+
+        await().until(() -> !dead.isEmpty());
+        var letter = DeadLetter.of(dead.element(), Instant.EPOCH);
+        assertThat(body(dead.element())).isEqualTo("killer");
+        assertThat(letter.routingKey()).isEqualTo("cdn.work");
+        assertThat(letter.reason()).startsWith("The broker ");
+        assertThat(rig.waiting(Queues.CDN_WORK)).isZero();
+    }
+
+    @Test
+    void theDepthOfAQueueIsKnownUnlessThereIsNone() {
+        var broker = rig.open();
+        send(broker, "a", "b");
+
+        await().until(() -> broker.waiting(Queues.CDN_WORK).orElse(0) == 2);
+        assertThat(broker.waiting("no.such.queue")).isEmpty();
     }
 
     @Test

@@ -83,6 +83,10 @@ public final class Rig implements AutoCloseable {
         return prefix;
     }
 
+    public boolean isRabbit() {
+        return "RabbitMQ".equals(String.valueOf(behind.getServerProperties().get("product")));
+    }
+
     /** How many messages wait in the queue. */
     public long waiting(String queue) {
         return ask(channel -> channel.messageCount(prefix + queue));

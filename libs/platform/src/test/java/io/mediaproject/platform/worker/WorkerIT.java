@@ -220,6 +220,52 @@ final class WorkerIT {
     }
 
     @Test
+    void whatIsToBeKilledAfterTheStopIsKilledAtOnce() {
+        var killed = new AtomicBoolean();
+        worker(1, (job, run) -> {
+            try {
+                return held(job, run);
+            } finally {
+                run.onStop(() -> {
+                    throw new IllegalStateException("One that fails must not save the others.");
+                });
+                run.onStop(() -> killed.set(run.stopped()));
+            }
+        });
+        dispatch(4);
+        await().until(() -> running.get() == 1);
+
+        stop(4, Optional.empty());
+
+        await().untilTrue(killed);
+    }
+
+    @Test
+    void anOutcomeThatCannotBeToldInTimeIsWorkedOutAgain() {
+        var config = new WorkerConfig(
+                "metadata-worker@test",
+                1,
+                Duration.ofSeconds(15),
+                Duration.ofMillis(50),
+                Duration.ofSeconds(5),
+                Duration.ofMillis(100));
+        var worker = Worker.start(rig.open(), config, Operation.EXTRACT_METADATA, this::held);
+        rig.afterwards(worker::close);
+        dispatch(1);
+        await().until(() -> running.get() == 1 && events().contains("started"));
+
+        rig.wire().cut();
+        await().until(() -> !worker.ready());
+        release.countDown();
+        await().until(() -> worker.running() == 0);
+        rig.wire().restore();
+
+        await().until(() -> events().contains("succeeded"));
+        assertThat(reports.getLast().run().id())
+                .isNotEqualTo(reports.getFirst().run().id());
+    }
+
+    @Test
     void aStopOfAnOlderFenceOrAnotherRunKillsNothing() {
         worker(1, this::held);
         dispatch(4);
