@@ -1,0 +1,82 @@
+package io.mediaproject.media.catalogue;
+
+import io.mediaproject.contracts.MediaId;
+import io.mediaproject.media.jobs.Jobs;
+import io.mediaproject.media.jobs.MediaRights;
+import io.mediaproject.media.jobs.MediaState;
+import io.mediaproject.platform.db.Database;
+import io.mediaproject.platform.security.Authentication;
+import io.mediaproject.platform.security.Caller;
+import io.mediaproject.platform.security.Permission;
+import io.mediaproject.platform.web.Problem;
+import io.mediaproject.platform.web.Refused;
+import java.util.Optional;
+
+/** Shows media to those who may see them, and lets those who may remove them. */
+public final class MediaCatalogue implements MediaRights {
+    private final Database database;
+    private final MediaStore store;
+    private final Hinted hinted;
+    private final Jobs jobs;
+
+    public MediaCatalogue(Database database, MediaStore store, Hinted hinted, Jobs jobs) {
+        this.database = database;
+        this.store = store;
+        this.hinted = hinted;
+        this.jobs = jobs;
+    }
+
+    /** For whoever may see it. To others it is not there; who is a stranger is asked to sign in, whatever is there. */
+    public Media get(MediaId id, Optional<Caller> caller) {
+        return find(id, caller).orElseThrow(() -> caller.isPresent() ? new MediaError.NotFound(id) : stranger());
+    }
+
+    @Override
+    public Optional<MediaState> visible(Optional<Caller> caller, MediaId id) {
+        return find(id, caller)
+                .map(media -> new MediaState(
+                        id,
+                        media.owner().id(),
+                        media.progress().status(),
+                        media.progress().reason()));
+    }
+
+    private Optional<Media> find(MediaId id, Optional<Caller> caller) {
+        return store.find(id).filter(media -> visible(media, caller));
+    }
+
+    private static Refused stranger() {
+        return new Refused(Problem.unauthorized("This needs an access token. Sign in first."));
+    }
+
+    /** Gone from every read when this returns; its jobs are stopped, its title and its bytes are free. */
+    public void delete(MediaId id, Caller caller) {
+        var media = get(id, Optional.of(caller));
+        if (!media.owner().id().equals(caller.id())) {
+            Authentication.require(caller, Permission.MEDIA_CHANGE_ANY);
+        }
+        database.inTransactionDo(tx -> {
+            if (!store.delete(tx, id)) {
+                throw new MediaError.NotFound(id);
+            }
+            jobs.stopAll(tx, id);
+        });
+        jobs.committed();
+        hinted.forget(media);
+    }
+
+    /** Whether the caller may see the media at all. */
+    public static boolean visible(Media media, Optional<Caller> caller) {
+        return switch (media.description().visibility()) {
+            case PUBLIC -> true;
+            case MEMBERS ->
+                caller.filter(user -> user.may(Permission.MEDIA_READ)).isPresent();
+            case PRIVATE -> caller.filter(user -> privy(media, user)).isPresent();
+        };
+    }
+
+    /** Whether the caller also sees what is kept from others: where and with which device a picture was taken. */
+    public static boolean privy(Media media, Caller caller) {
+        return caller.owns(media.owner().id(), Permission.MEDIA_READ_ANY);
+    }
+}

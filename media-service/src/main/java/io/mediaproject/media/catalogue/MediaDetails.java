@@ -1,0 +1,65 @@
+package io.mediaproject.media.catalogue;
+
+import io.helidon.webserver.http.ServerRequest;
+import io.mediaproject.media.jobs.JobView;
+import io.mediaproject.platform.security.Caller;
+import io.mediaproject.platform.security.Permission;
+import io.mediaproject.platform.web.Page;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** Shows one media in full: as much of it as this caller may see. */
+public final class MediaDetails {
+    private final MediaViews views;
+    private final MediaLinks links;
+    private final MetadataDocuments documents;
+    private final JobsOfMedia jobs;
+
+    MediaDetails(MediaViews views, MediaLinks links, MetadataDocuments documents, JobsOfMedia jobs) {
+        this.views = views;
+        this.links = links;
+        this.documents = documents;
+        this.jobs = jobs;
+    }
+
+    public MediaDetail of(Media media, ServerRequest request, Optional<Caller> caller) {
+        boolean privy = caller.filter(user -> MediaCatalogue.privy(media, user)).isPresent();
+        return new MediaDetail(
+                views.of(media),
+                metadata(media, privy),
+                jobs(media, request, caller),
+                new Page<>(0, true, Optional.empty(), Optional.empty(), List.of()));
+    }
+
+    private Optional<Page<JobView>> jobs(Media media, ServerRequest request, Optional<Caller> caller) {
+        boolean shown = caller.filter(user -> seesJobs(media, user)).isPresent();
+        return shown ? Optional.of(jobs.page(request, media.id())) : Optional.empty();
+    }
+
+    public URI address(Media media) {
+        return links.media(media.id());
+    }
+
+    private MetadataView metadata(Media media, boolean privy) {
+        return switch (documents.find(media.id())) {
+            case MetadataDocuments.Answer.Found found -> MetadataView.of(found.document(), privy);
+            case MetadataDocuments.Answer.NoAnswer _ -> MetadataView.without("unavailable");
+            case MetadataDocuments.Answer.Absent _ -> MetadataView.without(stateWithout(media));
+        };
+    }
+
+    private static String stateWithout(Media media) {
+        // A width that is known came from a document: it was lost, and will be made again.
+        boolean coming = media.dimensions().width().isPresent();
+        return switch (media.progress().status()) {
+            case PROCESSING -> "pending";
+            case READY -> coming ? "pending" : "failed";
+            case FAILED -> "failed";
+        };
+    }
+
+    private static boolean seesJobs(Media media, Caller caller) {
+        return caller.may(Permission.JOBS_READ) && caller.owns(media.owner().id(), Permission.JOBS_READ_ANY);
+    }
+}

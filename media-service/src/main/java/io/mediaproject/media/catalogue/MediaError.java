@@ -1,0 +1,73 @@
+package io.mediaproject.media.catalogue;
+
+import io.mediaproject.contracts.MediaId;
+import io.mediaproject.media.jobs.MediaStatus;
+import java.util.Optional;
+
+/** What a caller can get wrong about a media. */
+public abstract sealed class MediaError extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private MediaError(String message) {
+        // The caller's fault needs no stack trace of ours.
+        super(message, null, false, false);
+    }
+
+    /** Not there, deleted, or not for this caller's eyes: the same answer for all three. */
+    public static final class NotFound extends MediaError {
+        private static final long serialVersionUID = 1L;
+
+        public NotFound(MediaId id) {
+            super("There is no media %s.".formatted(id));
+        }
+    }
+
+    /** Another media has this title; {@code existing} is empty where the caller may not see it. */
+    public static final class TitleTaken extends MediaError {
+        private static final long serialVersionUID = 1L;
+        private final transient Optional<Media> existing;
+
+        public TitleTaken(String title, Optional<Media> existing) {
+            super("There is already a media with the title \"%s\". Choose another title.".formatted(title));
+            this.existing = existing;
+        }
+
+        public Optional<Media> existing() {
+            return existing;
+        }
+    }
+
+    /** The same bytes are stored already; {@code existing} is empty where the caller may not see it. */
+    public static final class BytesTaken extends MediaError {
+        private static final long serialVersionUID = 1L;
+        private final transient Optional<Media> existing;
+
+        public BytesTaken(Optional<Media> existing) {
+            super("There is already a media with exactly these bytes.");
+            this.existing = existing;
+        }
+
+        public Optional<Media> existing() {
+            return existing;
+        }
+    }
+
+    /** There is no copy on the CDN to send anybody to. */
+    public static final class NotOnCdn extends MediaError {
+        private static final long serialVersionUID = 1L;
+
+        public NotOnCdn(Media media) {
+            super("The media %s has no copy on the CDN%s. Its content can be had here without redirect=true."
+                    .formatted(media.id(), media.progress().status() == MediaStatus.PROCESSING ? " yet" : ""));
+        }
+    }
+
+    /** Its owner sent no miniature. */
+    public static final class NoMiniature extends MediaError {
+        private static final long serialVersionUID = 1L;
+
+        public NoMiniature(MediaId id) {
+            super("The media %s has no miniature.".formatted(id));
+        }
+    }
+}

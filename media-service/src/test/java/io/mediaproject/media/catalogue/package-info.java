@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.media.catalogue;
+
+import org.jspecify.annotations.NullMarked;
