@@ -1,0 +1,150 @@
+package io.mediaproject.media.upload;
+
+import io.mediaproject.contracts.BlobKey;
+import io.mediaproject.media.catalogue.Description;
+import io.mediaproject.media.catalogue.Hinted;
+import io.mediaproject.media.catalogue.Media;
+import io.mediaproject.media.catalogue.MediaCatalogue;
+import io.mediaproject.media.catalogue.MediaError;
+import io.mediaproject.media.catalogue.MediaStore;
+import io.mediaproject.media.catalogue.Miniature;
+import io.mediaproject.media.catalogue.NewMedia;
+import io.mediaproject.media.catalogue.Owner;
+import io.mediaproject.media.catalogue.StoredFile;
+import io.mediaproject.media.catalogue.TitleKey;
+import io.mediaproject.media.catalogue.Visibility;
+import io.mediaproject.platform.blob.BlobStore;
+import io.mediaproject.platform.db.UniqueViolation;
+import io.mediaproject.platform.security.Caller;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** Makes a media of what came in: the bytes first, then one transaction, then the hints. */
+final class Publication {
+    // Each round lost a race for a title that was free a moment ago.
+    private static final int MOST_ROUNDS = 100;
+    private static final String TITLE_INDEX = "media_title_taken";
+
+    private final MediaStore store;
+    private final Hinted hinted;
+    private final BlobStore blobs;
+    private final Ingest ingest;
+    private final Visibility usualVisibility;
+    private final FreeTitle freeTitle;
+
+    Publication(MediaStore store, Hinted hinted, BlobStore blobs, Ingest ingest, Visibility usualVisibility) {
+        this.store = store;
+        this.hinted = hinted;
+        this.blobs = blobs;
+        this.ingest = ingest;
+        this.usualVisibility = usualVisibility;
+        this.freeTitle = new FreeTitle(store);
+    }
+
+    /** Refuses a title that is taken; that it is free now promises nothing. */
+    void checkTitle(Caller caller, String title) {
+        hinted.byTitle(owner(caller), TitleKey.of(title)).ifPresent(taken -> {
+            throw new MediaError.TitleTaken(title, shown(taken, caller));
+        });
+    }
+
+    /** Returns once everybody may know of the media; when it throws, neither a row nor bytes stay. */
+    Media publish(Intake.Received received, Caller caller) {
+        hinted.byBytes(owner(caller), received.file().bytes().sha256()).ifPresent(taken -> {
+            throw new MediaError.BytesTaken(shown(taken, caller));
+        });
+        received.form().title().ifPresent(title -> checkTitle(caller, title));
+        var media = media(received, owner(caller));
+        received.file().bytes().commit();
+        try {
+            media.miniature().ifPresent(miniature -> keep(media, miniature));
+            commit(media, received.form().title().isEmpty());
+        } catch (UniqueViolation taken) {
+            discard(media);
+            throw refusal(taken, media, caller);
+        } catch (RuntimeException unsure) {
+            // The answer to a commit can be lost on its way: what the database holds decides.
+            if (store.find(media.id()).isEmpty()) {
+                discard(media);
+                throw unsure;
+            }
+        }
+        var published = store.find(media.id()).orElseThrow(() -> new MediaError.NotFound(media.id()));
+        hinted.remember(published);
+        return published;
+    }
+
+    private void commit(NewMedia media, boolean titleIsOurs) {
+        var attempt = media;
+        for (int round = 1; true; round++) {
+            try {
+                ingest.add(attempt);
+                return;
+            } catch (UniqueViolation taken) {
+                if (!titleIsOurs || round == MOST_ROUNDS || !taken.constraint().equals(TITLE_INDEX)) {
+                    throw taken;
+                }
+                attempt = media.titled(freeTitle(media.owner(), media.file().name()));
+            }
+        }
+    }
+
+    private NewMedia media(Intake.Received received, Owner owner) {
+        var form = received.form();
+        var file = received.file();
+        return new NewMedia(
+                received.id(),
+                owner,
+                new Description(
+                        form.title().orElseGet(() -> freeTitle(owner, file.name())),
+                        form.text().orElse(""),
+                        form.tags(),
+                        form.visibility().orElse(usualVisibility)),
+                new StoredFile(
+                        BlobKey.original(received.id()),
+                        file.name(),
+                        file.type().kind(),
+                        file.type().mimeType(),
+                        file.bytes().count(),
+                        file.bytes().sha256()),
+                received.miniature());
+    }
+
+    private String freeTitle(Owner owner, String fileName) {
+        return freeTitle.of(owner, fileName).orElseThrow(() -> new MediaError.TitleTaken(fileName, Optional.empty()));
+    }
+
+    private MediaError refusal(UniqueViolation taken, NewMedia media, Caller caller) {
+        var owner = media.owner();
+        String title = media.description().title();
+        // One of both may have gone in this moment; that something was in the way is still true.
+        return taken.constraint().equals(TITLE_INDEX)
+                ? new MediaError.TitleTaken(
+                        title, store.findByTitle(owner, TitleKey.of(title)).flatMap(other -> shown(other, caller)))
+                : new MediaError.BytesTaken(
+                        store.findByBytes(owner, media.file().sha256()).flatMap(other -> shown(other, caller)));
+    }
+
+    private void keep(NewMedia media, Miniature miniature) {
+        try (var writer = blobs.create(BlobKey.miniature(media.id(), miniature.sha256()))) {
+            writer.write(miniature.bytes(), 0, miniature.bytes().length);
+            writer.commit();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The miniature of media %s cannot be stored".formatted(media.id()), e);
+        }
+    }
+
+    private void discard(NewMedia media) {
+        blobs.delete(media.file().blob());
+        media.miniature().ifPresent(miniature -> blobs.delete(BlobKey.miniature(media.id(), miniature.sha256())));
+    }
+
+    private static Optional<Media> shown(Media media, Caller caller) {
+        return Optional.of(media).filter(some -> MediaCatalogue.visible(some, Optional.of(caller)));
+    }
+
+    private static Owner owner(Caller caller) {
+        return new Owner(caller.id(), caller.username());
+    }
+}

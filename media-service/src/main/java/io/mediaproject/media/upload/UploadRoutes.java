@@ -1,0 +1,103 @@
+package io.mediaproject.media.upload;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpMediaType;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.mediaproject.contracts.MediaId;
+import io.mediaproject.media.catalogue.Media;
+import io.mediaproject.media.catalogue.MediaDetails;
+import io.mediaproject.platform.security.Authentication;
+import io.mediaproject.platform.security.Caller;
+import io.mediaproject.platform.security.Permission;
+import io.mediaproject.platform.web.InvalidRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** {@code POST /media/}: decided before the body is read, streamed once, committed once. */
+final class UploadRoutes implements HttpService {
+    // The gateway streams a body on and puts its length here, as its client cannot keep Content-Length.
+    private static final String STREAMED_LENGTH = "X-Content-Length";
+
+    private final Authentication authentication;
+    private final Admission admission;
+    private final Intake.Tools tools;
+    private final Publication publication;
+    private final MediaDetails details;
+
+    UploadRoutes(Authentication authentication, Intake.Tools tools, Publication publication, MediaDetails details) {
+        this.authentication = authentication;
+        this.admission = tools.admission();
+        this.tools = tools;
+        this.publication = publication;
+        this.details = details;
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.post("/media", authentication.required(Permission.MEDIA_UPLOAD, this::add));
+    }
+
+    private void add(ServerRequest request, ServerResponse response, Caller caller) throws InterruptedException {
+        var announced = announced(request);
+        String boundary = boundary(request);
+        try (var room = admission.admit(announced)) {
+            var body = new AnnouncedBody(request.content().inputStream(), announced);
+            var media = receive(Multipart.of(body, boundary), room, caller);
+            var detail = details.of(media, request, Optional.of(caller));
+            response.status(Status.CREATED_201)
+                    .header(HeaderNames.LOCATION, details.address(media).toString())
+                    .send(detail);
+        } catch (MalformedBody | CutOffBody bad) {
+            throw InvalidRequest.malformed(String.valueOf(bad.getMessage()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Media receive(Multipart parts, Admission.Reservation room, Caller caller)
+            throws IOException, InterruptedException {
+        var id = new MediaId(UuidCreator.getTimeOrderedEpoch());
+        try (var intake = new Intake(id, tools, room, title -> publication.checkTitle(caller, title))) {
+            for (var part = parts.next(); part.isPresent(); part = parts.next()) {
+                intake.take(part.get());
+            }
+            var received = intake.complete();
+            // A long upload may outlive its session.
+            var still = Authentication.require(authentication.recheck(caller), Permission.MEDIA_UPLOAD);
+            return publication.publish(received, still);
+        }
+    }
+
+    private static OptionalLong announced(ServerRequest request) {
+        var length = request.headers().contentLength();
+        var streamed = request.headers().first(HeaderNames.create(STREAMED_LENGTH));
+        if (streamed.isEmpty()) {
+            return length;
+        }
+        if (!streamed.get().matches("[0-9]{1,18}")
+                || length.isPresent() && length.getAsLong() != Long.parseLong(streamed.get())) {
+            throw InvalidRequest.malformed("X-Content-Length is not the length of the body.");
+        }
+        return OptionalLong.of(Long.parseLong(streamed.get()));
+    }
+
+    private static String boundary(ServerRequest request) {
+        var type = request.headers().contentType();
+        if (type.isEmpty() || !type.get().mediaType().text().equals("multipart/form-data")) {
+            throw InvalidRequest.unsupportedType("Send the upload as multipart/form-data.");
+        }
+        HttpMediaType form = type.get();
+        String boundary = form.parameters().get("boundary");
+        if (boundary == null) {
+            throw InvalidRequest.malformed("Content-Type names no boundary.");
+        }
+        return boundary;
+    }
+}

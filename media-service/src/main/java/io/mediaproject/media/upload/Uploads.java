@@ -1,0 +1,33 @@
+package io.mediaproject.media.upload;
+
+import io.helidon.webserver.http.HttpRouting;
+import io.mediaproject.media.catalogue.Catalogue;
+import io.mediaproject.media.jobs.Jobs;
+import io.mediaproject.platform.blob.BlobStore;
+import io.mediaproject.platform.db.Database;
+import io.mediaproject.platform.security.Authentication;
+
+/** Uploads, put together. */
+public final class Uploads {
+    private final Intake.Tools tools;
+    private final Publication publication;
+    private final Catalogue catalogue;
+
+    /** Copies go below {@code cdnFolder} on the CDN. */
+    public Uploads(Catalogue catalogue, Stores stores, UploadLimits limits, String cdnFolder) {
+        var sniffer = new Sniffer();
+        var admission = new Admission(stores.blobs(), limits);
+        var ingest = new Ingest(stores.database(), catalogue.store(), stores.jobs(), cdnFolder);
+        this.catalogue = catalogue;
+        this.tools = new Intake.Tools(stores.blobs(), sniffer, new Miniatures(sniffer), admission, limits);
+        this.publication =
+                new Publication(catalogue.store(), catalogue.hinted(), stores.blobs(), ingest, limits.visibility());
+    }
+
+    /** Where an upload ends up. */
+    public record Stores(Database database, BlobStore blobs, Jobs jobs) {}
+
+    public void register(HttpRouting.Builder routing, Authentication authentication) {
+        routing.register(new UploadRoutes(authentication, tools, publication, catalogue.details()));
+    }
+}

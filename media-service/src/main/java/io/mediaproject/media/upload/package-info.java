@@ -1,0 +1,5 @@
+/** How bytes from outside become a media: multipart, type by content, miniature, duplicates. */
+@NullMarked
+package io.mediaproject.media.upload;
+
+import org.jspecify.annotations.NullMarked;

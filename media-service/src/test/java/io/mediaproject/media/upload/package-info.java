@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.media.upload;
+
+import org.jspecify.annotations.NullMarked;
