@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.media.content;
+
+import org.jspecify.annotations.NullMarked;
