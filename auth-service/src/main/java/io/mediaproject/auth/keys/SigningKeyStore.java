@@ -83,7 +83,7 @@ final class SigningKeyStore {
     private static Row row(DbRow row) {
         return new Row(
                 Rows.json(row, "public_jwk", PublicJwk.class),
-                Rows.optionalBytes(row, "private_key"),
+                row.column("private_key").asOptional().map(byte[].class::cast),
                 Rows.text(row, "state"));
     }
 }

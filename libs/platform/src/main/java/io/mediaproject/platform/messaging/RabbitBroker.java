@@ -8,7 +8,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -78,7 +77,7 @@ public final class RabbitBroker implements AutoCloseable {
         return subscribe(Source.queue(letters.topology(), queue, prefetch), handler, ready);
     }
 
-    /** How many messages of the queue no consumer has taken yet (Qpid: is done with yet); empty when nobody can say. */
+    /** How many messages of the queue no consumer has taken yet; empty when the broker cannot say. */
     public OptionalLong waiting(String queue) {
         return inward.current()
                 .map(connection -> Depth.of(connection, letters.topology().named(queue)))
@@ -107,17 +106,10 @@ public final class RabbitBroker implements AutoCloseable {
     /** Lets running handlers end within the grace of the configuration; what is not done with goes back. */
     @Override
     public void close() {
-        closeAll(subscriptions);
+        subscriptions.forEach(Subscription::close);
         publisher.close();
         outward.close();
         inward.close();
-    }
-
-    /** All at once: their graces must not add up. */
-    private static void closeAll(Queue<Subscription> subscriptions) {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            subscriptions.forEach(subscription -> threads.execute(subscription::close));
-        }
     }
 
     @Override

@@ -98,7 +98,6 @@ public final class HttpServer implements AutoCloseable {
                         .maxPrologueLength(LONGEST_LINE)
                         .maxHeadersSize(LARGEST_HEADERS)
                         .validateRequestHeaders(true)
-                        .addReceiveListener(new Wire())
                         .build())
                 .build();
     }

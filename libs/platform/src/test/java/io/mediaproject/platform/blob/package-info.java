@@ -1,4 +1,0 @@
-@NullMarked
-package io.mediaproject.platform.blob;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.mediaproject.platform.config;
-
-import org.jspecify.annotations.NullMarked;

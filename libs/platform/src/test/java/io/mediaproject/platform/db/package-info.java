@@ -1,4 +1,0 @@
-@NullMarked
-package io.mediaproject.platform.db;
-
-import org.jspecify.annotations.NullMarked;

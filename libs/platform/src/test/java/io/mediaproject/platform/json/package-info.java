@@ -1,4 +1,0 @@
-@NullMarked
-package io.mediaproject.platform.json;
-
-import org.jspecify.annotations.NullMarked;

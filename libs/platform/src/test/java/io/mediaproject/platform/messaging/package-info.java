@@ -1,4 +1,0 @@
-@NullMarked
-package io.mediaproject.platform.messaging;
-
-import org.jspecify.annotations.NullMarked;

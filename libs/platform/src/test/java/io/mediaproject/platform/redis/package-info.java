@@ -1,4 +1,0 @@
-@NullMarked
-package io.mediaproject.platform.redis;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.mediaproject.platform.security;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.mediaproject.platform.trace;
-
-import org.jspecify.annotations.NullMarked;

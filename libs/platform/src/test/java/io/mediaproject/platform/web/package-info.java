@@ -1,4 +1,0 @@
-@NullMarked
-package io.mediaproject.platform.web;
-
-import org.jspecify.annotations.NullMarked;

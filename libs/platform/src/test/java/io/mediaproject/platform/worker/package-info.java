@@ -1,4 +1,0 @@
-@NullMarked
-package io.mediaproject.platform.worker;
-
-import org.jspecify.annotations.NullMarked;

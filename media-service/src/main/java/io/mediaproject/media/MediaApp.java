@@ -1,0 +1,156 @@
+package io.mediaproject.media;
+
+import static java.lang.System.Logger.Level.INFO;
+
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.mediaproject.media.catalogue.Catalogue;
+import io.mediaproject.media.catalogue.IngestOutcomes;
+import io.mediaproject.media.catalogue.MetadataDocuments;
+import io.mediaproject.media.content.Contents;
+import io.mediaproject.media.events.EventsConfig;
+import io.mediaproject.media.events.LiveEvents;
+import io.mediaproject.media.jobs.JobEngine;
+import io.mediaproject.media.upload.Uploads;
+import io.mediaproject.platform.blob.FileBlobStore;
+import io.mediaproject.platform.db.Database;
+import io.mediaproject.platform.messaging.RabbitBroker;
+import io.mediaproject.platform.redis.Hints;
+import io.mediaproject.platform.security.AuthService;
+import io.mediaproject.platform.security.Authentication;
+import io.mediaproject.platform.security.Permission;
+import io.mediaproject.platform.security.Sessions;
+import io.mediaproject.platform.security.TokenVerifier;
+import io.mediaproject.platform.web.Check;
+import io.mediaproject.platform.web.HealthRoutes;
+import io.mediaproject.platform.web.HttpServer;
+import io.mediaproject.platform.web.Pages;
+import io.mediaproject.platform.web.Refused;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** One running media-service. */
+public final class MediaApp implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(MediaApp.class.getName());
+    // What is written to is younger: a client that sends nothing for 30 s is cut off.
+    private static final Duration LEFT_BEHIND = Duration.ofMinutes(15);
+
+    private final Links links;
+    private final JobEngine engine;
+    private final LiveEvents events;
+    private final HttpServer server;
+
+    /** What is opened first and closed last. */
+    private record Links(
+            Database database,
+            RabbitBroker broker,
+            Hints hints,
+            MetadataDocuments documents,
+            FileBlobStore blobs,
+            AuthService auth)
+            implements AutoCloseable {
+
+        static Links open(MediaConfig.Stores stores, MediaConfig config) {
+            return new Links(
+                    Database.open(stores.database(), "db/media"),
+                    RabbitBroker.open(stores.broker()),
+                    Hints.connect(stores.redis()),
+                    MetadataDocuments.open(stores.mongo().url(), stores.mongo().database()),
+                    FileBlobStore.open(stores.blobs()),
+                    new AuthService(config.authInternalUrl()));
+        }
+
+        @Override
+        public void close() {
+            auth.close();
+            blobs.close();
+            documents.close();
+            hints.close();
+            broker.close();
+            database.close();
+        }
+    }
+
+    private MediaApp(MediaConfig config, Links links) {
+        var clock = InstantSource.system();
+        var authentication = new Authentication(
+                new TokenVerifier(links.auth(), clock), new Sessions(links.hints(), links.auth(), clock));
+        var pages = new Pages(config.links().publicUrl());
+        this.links = links;
+        this.engine = JobEngine.open(links.database(), links.broker(), config.jobs(), new IngestOutcomes());
+        var catalogue = catalogue(config, pages, clock);
+        var uploads = new Uploads(
+                catalogue,
+                new Uploads.Stores(links.database(), links.blobs(), engine.jobs()),
+                config.uploads().limits(),
+                config.cdn().folder());
+        this.events = LiveEvents.open(
+                engine, new LiveEvents.Seen(authentication, catalogue.media(), catalogue.cdn()), EventsConfig.DEFAULT);
+        this.server = HttpServer.start(config.http(), routing -> {
+            uploads.register(routing, authentication);
+            catalogue.register(routing, authentication, pages);
+            new Contents(catalogue, links.blobs()).register(routing, authentication);
+            register(routing, catalogue, authentication, pages);
+        });
+    }
+
+    /** Waits for PostgreSQL, but for nothing else. */
+    public static MediaApp start(MediaConfig config) {
+        var links = Links.open(config.stores(), config);
+        try {
+            int swept = links.blobs().sweepIncoming(LEFT_BEHIND);
+            var app = new MediaApp(config, links);
+            LOG.log(INFO, "media-service listens on {0}; {1} broken uploads swept", app.port(), swept);
+            return app;
+        } catch (RuntimeException e) {
+            links.close();
+            throw e;
+        }
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** Lets what runs finish within the grace period; what is not done goes on at the next start. */
+    @Override
+    public void close() {
+        events.close();
+        server.close();
+        engine.close();
+        links.close();
+    }
+
+    private Catalogue catalogue(MediaConfig config, Pages pages, InstantSource clock) {
+        return Catalogue.of(
+                new Catalogue.Needs(links.database(), links.hints(), links.documents(), engine.jobs(), pages, clock),
+                config.addresses(),
+                config.uploads().scope());
+    }
+
+    private void register(
+            HttpRouting.Builder routing, Catalogue catalogue, Authentication authentication, Pages pages) {
+        routing.register(engine.routes(authentication, catalogue.media(), catalogue.cdn(), pages))
+                .register(events.routes())
+                .register(new HealthRoutes(checks(), request -> mayKnow(request, authentication)));
+    }
+
+    private List<Check> checks() {
+        return List.of(
+                Check.needed("postgres", links.database()::answers),
+                Check.needed("blobs", links.blobs()::answers),
+                Check.wanted("rabbitmq", links.broker()::connected),
+                Check.wanted("redis", links.hints()::answers),
+                Check.wanted("mongodb", links.documents()::answers));
+    }
+
+    private static boolean mayKnow(ServerRequest request, Authentication authentication) {
+        try {
+            authentication.caller(request, Permission.HEALTH_DETAILS);
+            return true;
+        } catch (Refused _) {
+            return false;
+        }
+    }
+}

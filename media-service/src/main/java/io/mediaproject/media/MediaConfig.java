@@ -1,0 +1,155 @@
+package io.mediaproject.media;
+
+import io.helidon.config.Config;
+import io.mediaproject.media.catalogue.Catalogue;
+import io.mediaproject.media.catalogue.DedupScope;
+import io.mediaproject.media.catalogue.Visibility;
+import io.mediaproject.media.jobs.JobEngineConfig;
+import io.mediaproject.media.upload.UploadLimits;
+import io.mediaproject.platform.blob.BlobConfig;
+import io.mediaproject.platform.cdn.SignedUrl;
+import io.mediaproject.platform.config.EnvConfig;
+import io.mediaproject.platform.config.InvalidSetting;
+import io.mediaproject.platform.db.DatabaseConfig;
+import io.mediaproject.platform.messaging.BrokerConfig;
+import io.mediaproject.platform.redis.RedisConfig;
+import io.mediaproject.platform.web.HttpConfig;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Every setting of media-service. */
+public record MediaConfig(
+        HttpConfig http,
+        Stores stores,
+        URI authInternalUrl,
+        Links links,
+        Cdn cdn,
+        Uploading uploads,
+        JobEngineConfig jobs) {
+
+    private static final int PORT = 8002;
+
+    /** Where everything is kept: see the configurations of each. */
+    record Stores(DatabaseConfig database, BrokerConfig broker, RedisConfig redis, Mongo mongo, Path blobs) {
+        static Stores from(Config config) {
+            return new Stores(
+                    DatabaseConfig.from(config, "media"),
+                    BrokerConfig.from(config, "media-service"),
+                    RedisConfig.from(config),
+                    Mongo.from(new EnvConfig(config)),
+                    BlobConfig.from(config).directory());
+        }
+    }
+
+    /** Where the technical documents are: MONGODB_URL, MONGODB_DATABASE. */
+    record Mongo(String url, String database) {
+        static Mongo from(EnvConfig env) {
+            String url = env.required("MONGODB_URL", "an address such as mongodb://localhost:27017");
+            if (!url.startsWith("mongodb://") && !url.startsWith("mongodb+srv://")) {
+                throw new InvalidSetting(
+                        "MONGODB_URL does not start with mongodb://. Set it to an address such as mongodb://localhost:27017.");
+            }
+            return new Mongo(url, env.text("MONGODB_DATABASE").orElse("mediaproject"));
+        }
+
+        @Override
+        public String toString() {
+            return "Mongo[database %s]".formatted(database);
+        }
+    }
+
+    /** How our own addresses are made: PUBLIC_URL, URL_SIGNING_KEY. */
+    record Links(URI publicUrl, String signingKey) {
+        private static final int SHORTEST_KEY = 32;
+
+        static Links from(EnvConfig env) {
+            String remedy = "%d random characters or more, the same on every replica".formatted(SHORTEST_KEY);
+            String key = env.required("URL_SIGNING_KEY", remedy);
+            if (key.length() < SHORTEST_KEY) {
+                throw new InvalidSetting(
+                        "URL_SIGNING_KEY has %d characters. Set it to %s.".formatted(key.length(), remedy));
+            }
+            return new Links(env.uri("PUBLIC_URL").orElse(URI.create("http://127.0.0.1:8000")), key);
+        }
+
+        @Override
+        public String toString() {
+            return "Links[%s]".formatted(publicUrl);
+        }
+    }
+
+    /** Where copies lie and how their addresses are signed: IMAGEKIT_*, SIGNED_URL_TTL. */
+    record Cdn(URI endpoint, String privateKey, String folder, Duration signedUrlTtl) {
+        static Cdn from(EnvConfig env) {
+            var ttl = env.duration("SIGNED_URL_TTL", Duration.ofHours(1));
+            if (ttl.toSeconds() < 1) {
+                throw new InvalidSetting("SIGNED_URL_TTL is %s. Set it to a second or more.".formatted(ttl));
+            }
+            return new Cdn(
+                    env.requiredUri("IMAGEKIT_URL_ENDPOINT", "the address below which the CDN delivers your files"),
+                    env.required("IMAGEKIT_PRIVATE_KEY", "the private key of your ImageKit account"),
+                    env.text("IMAGEKIT_FOLDER").orElse("/mediaproject"),
+                    ttl);
+        }
+
+        @Override
+        public String toString() {
+            return "Cdn[%s, folder %s]".formatted(endpoint, folder);
+        }
+    }
+
+    /** What is taken: MAX_UPLOAD_BYTES, MAX_MINIATURE_BYTES, MIN_FREE_BYTES, DEFAULT_VISIBILITY, DEDUP_SCOPE. */
+    record Uploading(UploadLimits limits, DedupScope scope) {
+        private static final long USUAL_FILE = 20L << 30;
+        private static final int USUAL_MINIATURE = 10 << 20;
+        private static final int LARGEST_MINIATURE = 100 << 20;
+        private static final long MOST = 1L << 50;
+
+        static Uploading from(Config config) {
+            var env = new EnvConfig(config);
+            var limits = new UploadLimits(
+                    env.number("MAX_UPLOAD_BYTES", USUAL_FILE, 1, MOST),
+                    env.integer("MAX_MINIATURE_BYTES", USUAL_MINIATURE, 1, LARGEST_MINIATURE),
+                    BlobConfig.from(config).minFreeBytes(),
+                    visibility(env.text("DEFAULT_VISIBILITY").orElse("private")));
+            return new Uploading(limits, scope(env.text("DEDUP_SCOPE").orElse("owner")));
+        }
+
+        private static Visibility visibility(String label) {
+            return Visibility.of(label)
+                    .orElseThrow(() -> new InvalidSetting(
+                            "DEFAULT_VISIBILITY is \"%s\". Set it to private, members or public.".formatted(label)));
+        }
+
+        private static DedupScope scope(String label) {
+            return switch (label) {
+                case "owner" -> DedupScope.OWNER;
+                case "global" -> DedupScope.GLOBAL;
+                default ->
+                    throw new InvalidSetting("DEDUP_SCOPE is \"%s\". Set it to owner or global.".formatted(label));
+            };
+        }
+    }
+
+    Catalogue.Addresses addresses() {
+        return new Catalogue.Addresses(
+                links.publicUrl(),
+                links.signingKey(),
+                new SignedUrl(cdn.endpoint(), cdn.privateKey()),
+                cdn.signedUrlTtl());
+    }
+
+    public static MediaConfig from(Config config) {
+        var env = new EnvConfig(config);
+        return new MediaConfig(
+                // Each route limits its own body: an upload is refused with words, after its sender was asked for.
+                HttpConfig.from(config, PORT).withMaxBody(Long.MAX_VALUE),
+                Stores.from(config),
+                env.requiredUri("AUTH_INTERNAL_URL", "the address of auth-service's internal listener"),
+                Links.from(env),
+                Cdn.from(env),
+                Uploading.from(config),
+                JobEngineConfig.from(config));
+    }
+}
