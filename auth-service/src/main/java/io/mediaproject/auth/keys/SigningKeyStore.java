@@ -83,7 +83,7 @@ final class SigningKeyStore {
     private static Row row(DbRow row) {
         return new Row(
                 Rows.json(row, "public_jwk", PublicJwk.class),
-                row.column("private_key").asOptional().map(byte[].class::cast),
+                Rows.optionalBytes(row, "private_key"),
                 Rows.text(row, "state"));
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** Takes expired refresh tokens and sessions away, a bounded page at a time, on one replica at a time. */
 public final class SessionSweep implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SessionSweep.class.getName());
-    private static final long LOCK = 0x6d70_7377_6565L;
+    static final long LOCK = 0x6d70_7377_6565L;
 
     private static final String TRY_LOCK = "SELECT pg_try_advisory_xact_lock(:key) AS mine";
 

@@ -81,6 +81,18 @@ public final class FlakyProxy implements AutoCloseable {
         }
     }
 
+    /** The connections break, and new ones come through at once. */
+    public void drop() {
+        lock.lock();
+        try {
+            breakConnections();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot break the connections to " + target.host(), e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The store hangs: connections stay, new ones are accepted, and nothing comes through. */
     public void hang() {
         lock.lock();

@@ -1,5 +1,7 @@
 package io.mediaproject.testkit;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +15,10 @@ enum StoreKind {
     private static final System.Logger LOG = System.getLogger(StoreKind.class.getName());
 
     private final String variable;
-    // Guards address: two tests at once start one store.
+    // Guards the addresses: two tests at once start one store.
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable String address;
+    private @Nullable String embedded;
 
     StoreKind(String variable) {
         this.variable = variable;
@@ -36,11 +39,31 @@ enum StoreKind {
         }
     }
 
+    /** Every one that can be reached: the one above, and the embedded one where that is another. */
+    Set<String> addresses() {
+        lock.lock();
+        try {
+            var all = new LinkedHashSet<String>();
+            all.add(address());
+            all.add(embedded());
+            return all;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private String embedded() {
+        if (embedded == null) {
+            embedded = taken(EmbeddedRun.current().start(this), "embedded");
+        }
+        return embedded;
+    }
+
     private String find() {
         String given = System.getenv(variable);
         if (given != null && !given.isBlank()) return taken(given, "the one of " + variable);
         if (DockerEngine.answers()) return taken(StoreContainer.start(this), "a container");
-        return taken(EmbeddedRun.current().start(this), "embedded (no %s, no Docker engine)".formatted(variable));
+        return embedded();
     }
 
     private String taken(String url, String origin) {

@@ -1,5 +1,7 @@
 package io.mediaproject.testkit;
 
+import java.util.List;
+
 /**
  * Real stores for tests, each call a part of the store that no other test sees.
  *
@@ -30,6 +32,13 @@ public final class Stores {
     /** A prefix for the names of queues and exchanges. */
     public static TestBroker broker() {
         return AtExit.close(new TestBroker(StoreKind.BROKER.address(), Names.next("-") + "."));
+    }
+
+    /** The same on each broker that can be reached: that of {@link #broker()}, and the embedded one where that is another. */
+    public static List<TestBroker> brokers() {
+        return StoreKind.BROKER.addresses().stream()
+                .map(address -> AtExit.close(new TestBroker(address, Names.next("-") + ".")))
+                .toList();
     }
 
     /** A prefix for keys. */

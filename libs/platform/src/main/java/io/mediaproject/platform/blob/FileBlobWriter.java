@@ -9,11 +9,14 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -34,10 +37,14 @@ final class FileBlobWriter extends BlobWriter {
     }
 
     static FileBlobWriter open(Path folder, Path target) {
-        var incoming = folder.resolve(UUID.randomUUID().toString());
+        return writing(folder.resolve(UUID.randomUUID().toString()), target, StandardOpenOption.CREATE_NEW);
+    }
+
+    static FileBlobWriter writing(Path incoming, Path target, OpenOption... options) {
         try {
-            var channel = FileChannel.open(incoming, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            return new FileBlobWriter(incoming, target, channel);
+            var all = new HashSet<OpenOption>(List.of(options));
+            all.add(StandardOpenOption.WRITE);
+            return new FileBlobWriter(incoming, target, FileChannel.open(incoming, all));
         } catch (IOException e) {
             throw failed(e);
         }

@@ -28,14 +28,10 @@ public final class Database implements AutoCloseable {
      * @param migrations the folder of numbered files on the class path, as in {@code db/media}
      */
     public static Database open(DatabaseConfig config, String migrations) {
-        var pool = new Pool(config);
-        try {
-            new Migration(pool.source(), config).run(migrations);
-            return new Database(pool);
-        } catch (RuntimeException e) {
-            pool.close();
-            throw e;
+        try (var few = Pool.forMigration(config)) {
+            new Migration(few, config).run(migrations);
         }
+        return new Database(new Pool(config));
     }
 
     /** Commits what the work did, or rolls all of it back when it throws. */

@@ -18,6 +18,17 @@ final class Pool implements JdbcConnectionPool, AutoCloseable {
         source = new HikariDataSource(settings(config));
     }
 
+    /** Flyway needs several connections at once, and no time-out for its statements. */
+    static HikariDataSource forMigration(DatabaseConfig config) {
+        var hikari = settings(config);
+        hikari.setPoolName(config.schema() + "-migration");
+        hikari.setMaximumPoolSize(3);
+        hikari.setMinimumIdle(0);
+        hikari.setConnectionInitSql("SET statement_timeout = 0");
+        hikari.addDataSourceProperty("socketTimeout", "0");
+        return new HikariDataSource(hikari);
+    }
+
     @Override
     public Connection connection() {
         try {

@@ -87,6 +87,10 @@ public final class Rows {
         return required(row, column, value -> (byte[]) value);
     }
 
+    public static Optional<byte[]> optionalBytes(DbRow row, String column) {
+        return optional(row, column, value -> (byte[]) value);
+    }
+
     public static List<String> texts(DbRow row, String column) {
         return required(row, column, Rows::toTexts);
     }

@@ -3,6 +3,8 @@ package io.mediaproject.platform.messaging;
 import static java.util.Objects.requireNonNull;
 
 import io.helidon.config.Config;
+import io.mediaproject.platform.config.EnvConfig;
+import io.mediaproject.platform.config.InvalidSetting;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.regex.Pattern;
  */
 public record BrokerConfig(String url, String prefix, String name, Duration drain, Patience patience) {
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]{0,64}");
+    private static final Duration DRAIN = Duration.ofSeconds(8);
 
     public BrokerConfig {
         requireNonNull(name, "name");
@@ -25,15 +28,14 @@ public record BrokerConfig(String url, String prefix, String name, Duration drai
         requireNonNull(patience, "patience");
         requireAmqp(url);
         if (!PREFIX.matcher(prefix).matches()) {
-            throw new IllegalArgumentException(
-                    "QUEUE_PREFIX is '%s': use up to 64 letters, digits, dots, dashes and underscores."
-                            .formatted(prefix));
+            throw new InvalidSetting("QUEUE_PREFIX is '%s': use up to 64 letters, digits, dots, dashes and underscores."
+                    .formatted(prefix));
         }
     }
 
     /** With the patience of a running system. */
     public static BrokerConfig of(String url, String prefix, String name) {
-        return new BrokerConfig(url, prefix, name, Duration.ofSeconds(8), Patience.DEFAULT);
+        return new BrokerConfig(url, prefix, name, DRAIN, Patience.DEFAULT);
     }
 
     /**
@@ -42,20 +44,21 @@ public record BrokerConfig(String url, String prefix, String name, Duration drai
      * @param name the process, as in {@code media-service}
      */
     public static BrokerConfig from(Config config, String name) {
-        var url = config.get("rabbitmq.url").asString().orElse("");
-        var prefix = config.get("queue.prefix").asString().orElse("");
-        var drain = config.get("shutdown.grace").as(Duration.class).orElse(Duration.ofSeconds(8));
+        var env = new EnvConfig(config);
+        var url = env.text("RABBITMQ_URL").orElse("");
+        var prefix = env.text("QUEUE_PREFIX").orElse("");
+        var drain = env.duration("SHUTDOWN_GRACE", DRAIN);
         return new BrokerConfig(url, prefix, name, drain, Patience.DEFAULT);
     }
 
     private static void requireAmqp(String url) {
         if (url.isBlank()) {
-            throw new IllegalArgumentException(
+            throw new InvalidSetting(
                     "RABBITMQ_URL is not set: give the broker's address, as in amqp://user:password@localhost:5672/.");
         }
         if (!valid(url)) {
             // The value holds a password: it is not repeated.
-            throw new IllegalArgumentException(
+            throw new InvalidSetting(
                     "RABBITMQ_URL is not an AMQP address: it looks like amqp://user:password@localhost:5672/vhost.");
         }
     }

@@ -143,7 +143,7 @@ final class Consumption implements Subscription {
             return Session.End.LOST;
         }
         try {
-            var opened = new Session(connection.get(), source, desk, crew, this::succeeded);
+            var opened = Session.open(connection.get(), source, desk, crew, this::succeeded);
             change(() -> session = opened);
             var end = opened.await(config.patience().check());
             leave(opened, end);
@@ -201,7 +201,16 @@ final class Consumption implements Subscription {
         change(() -> hurried = false);
         do {
             pause(backoff.next());
-        } while (!hurriedOrClosed() && !ready.getAsBoolean());
+        } while (!hurriedOrClosed() && !isReady());
+    }
+
+    private boolean isReady() {
+        try {
+            return ready.getAsBoolean();
+        } catch (RuntimeException e) {
+            LOG.log(DEBUG, "The probe of the store behind " + source.label() + " failed.", e);
+            return false;
+        }
     }
 
     private boolean hurriedOrClosed() {

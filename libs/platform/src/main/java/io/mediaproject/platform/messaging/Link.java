@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One connection to the broker, made again whenever it is lost, with the topology on it. */
@@ -60,19 +61,6 @@ final class Link implements AutoCloseable {
         lock.lock();
         try {
             return Optional.ofNullable(connection).filter(Connection::isOpen);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Blocks until there is a connection; empty once the link is closed. */
-    Optional<Connection> await() throws InterruptedException {
-        lock.lock();
-        try {
-            while (!closed && (connection == null || !connection.isOpen())) {
-                changed.await();
-            }
-            return closed ? Optional.empty() : Optional.ofNullable(connection);
         } finally {
             lock.unlock();
         }
@@ -157,7 +145,7 @@ final class Link implements AutoCloseable {
         complained = true;
     }
 
-    private void waitFor(Duration limit, java.util.function.BooleanSupplier end) throws InterruptedException {
+    private void waitFor(Duration limit, BooleanSupplier end) throws InterruptedException {
         lock.lock();
         try {
             var left = limit.toNanos();

@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -77,7 +78,7 @@ public final class RabbitBroker implements AutoCloseable {
         return subscribe(Source.queue(letters.topology(), queue, prefetch), handler, ready);
     }
 
-    /** How many messages of the queue no consumer has taken yet; empty when the broker cannot say. */
+    /** How many messages of the queue no consumer has taken yet (Qpid: is done with yet); empty when nobody can say. */
     public OptionalLong waiting(String queue) {
         return inward.current()
                 .map(connection -> Depth.of(connection, letters.topology().named(queue)))
@@ -106,10 +107,17 @@ public final class RabbitBroker implements AutoCloseable {
     /** Lets running handlers end within the grace of the configuration; what is not done with goes back. */
     @Override
     public void close() {
-        subscriptions.forEach(Subscription::close);
+        closeAll(subscriptions);
         publisher.close();
         outward.close();
         inward.close();
+    }
+
+    /** All at once: their graces must not add up. */
+    private static void closeAll(Queue<Subscription> subscriptions) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            subscriptions.forEach(subscription -> threads.execute(subscription::close));
+        }
     }
 
     @Override

@@ -34,14 +34,8 @@ final class Session {
     private volatile End end = End.LOST;
     private volatile boolean closing;
 
-    /**
-     * Subscribes.
-     *
-     * @param crew shared with the sessions before, whose handlers may still run
-     * @param acknowledged told of each message that is done with
-     */
-    Session(Connection connection, Source source, Desk desk, Crew crew, Runnable acknowledged) throws IOException {
-        this.channel = connection.createChannel();
+    private Session(Channel channel, Source source, Desk desk, Crew crew, Runnable acknowledged) throws IOException {
+        this.channel = channel;
         this.source = source;
         this.desk = desk;
         this.crew = crew;
@@ -50,6 +44,26 @@ final class Session {
         this.queue = source.opening().on(channel);
         channel.basicQos(source.prefetch());
         this.tag = channel.basicConsume(queue, false, (_, delivery) -> take(delivery), _ -> end(End.LOST));
+    }
+
+    /**
+     * Subscribes.
+     *
+     * @param crew shared with the sessions before, whose handlers may still run
+     * @param acknowledged told of each message that is done with
+     */
+    static Session open(Connection connection, Source source, Desk desk, Crew crew, Runnable acknowledged)
+            throws IOException {
+        var channel = connection.createChannel();
+        if (channel == null) {
+            throw new IOException("The broker allows no further channel on this connection.");
+        }
+        try {
+            return new Session(channel, source, desk, crew, acknowledged);
+        } catch (IOException e) {
+            channel.abort();
+            throw e;
+        }
     }
 
     boolean live() {

@@ -1,12 +1,9 @@
 package io.mediaproject.platform.web;
 
-import io.helidon.common.buffers.DataReader;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /**
@@ -19,41 +16,34 @@ public final class EarlyRefusal {
 
     private EarlyRefusal() {}
 
-    /** Sends the whole answer; closes the connection only if a body was announced and not read to its end. */
+    /** Sends the whole answer; ends the connection only if a body was announced and not read to its end. */
     public static void send(ServerRequest request, ServerResponse response, byte[] body) {
-        if (!Bodies.unread(request)) {
-            response.send(body);
-            return;
+        boolean unread = Bodies.unread(request);
+        if (unread) {
+            // Edge closes what says so; Helidon 4.3 itself would go on and take the body for the next request.
+            response.headers().set(HeaderValues.CONNECTION_CLOSE);
         }
-        response.headers().set(HeaderValues.CONNECTION_CLOSE);
         response.send(body);
-        if (request.continueSent()) { // Else the client waits for us, and sends nothing.
+        if (unread && request.continueSent()) { // Else the client waits for us, and sends nothing.
             drain(request);
         }
     }
 
     private static void drain(ServerRequest request) {
-        var drain = Thread.ofVirtual().name("drain").start(() -> drain(Bodies.stream(request)));
+        boolean chunked = request.headers().contains(HeaderNames.TRANSFER_ENCODING);
+        var work = chunked ? Wire.drainChunks(MOST_BYTES) : Bodies.drain(request, MOST_BYTES);
+        var drain = Thread.ofVirtual().name("drain").start(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException _) {
+                // Helidon has several for a client that is gone, which is what it was asked to be.
+            }
+        });
         try {
-            // What is still read after that ends with the connection, which the server closes next.
+            // What it still waits for then ends with the connection.
             drain.join(LONGEST);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void drain(InputStream in) {
-        var buffer = new byte[1 << 16];
-        long left = MOST_BYTES;
-        try {
-            for (int read = 0; read >= 0 && left > 0; left -= read) {
-                read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
-            }
-        } catch (IOException
-                | UncheckedIOException
-                | IllegalStateException
-                | DataReader.InsufficientDataAvailableException _) {
-            // The client went away, which is what it was asked to do.
         }
     }
 }

@@ -6,6 +6,7 @@ import io.helidon.common.uri.UriPath;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpPrologue;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
@@ -13,11 +14,10 @@ import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.mediaproject.contracts.Trace;
 import io.mediaproject.platform.trace.RequestScope;
-import java.util.List;
 
 /**
- * What every request passes first: framing that two servers could read differently is refused, the trace is bound, the
- * trailing slash is taken off (routes are written without one, and answer to both), one line is logged at the end.
+ * What every request passes first: the trace is bound, the trailing slash is taken off (routes are written without one,
+ * and answer to both), one line is logged at the end, and a connection that was said to end does end.
  */
 final class Edge implements Filter {
     private static final System.Logger LOG = System.getLogger("io.mediaproject.access");
@@ -32,31 +32,24 @@ final class Edge implements Filter {
         Bodies.watch(request);
         long started = System.nanoTime();
         RequestScope.run(trace, () -> {
-            if (ambiguous(request)) {
-                response.headers().set(HeaderValues.CONNECTION_CLOSE);
-                throw InvalidRequest.malformed(
-                        "The length of the body is given in two ways, or in none that is known.");
-            }
             withoutSlash(request);
             response.whenSent(() -> log(request, response, started));
             chain.proceed();
         });
+        if (response.isSent() && last(request, response)) {
+            // Helidon 4.3 keeps the connection open even when it has announced its end.
+            throw new CloseConnectionException("The answer was the last one on this connection.");
+        }
+    }
+
+    private static boolean last(RoutingRequest request, RoutingResponse response) {
+        return response.headers().contains(HeaderValues.CONNECTION_CLOSE)
+                || request.headers().contains(HeaderValues.CONNECTION_CLOSE);
     }
 
     /** The trace of this request, also in error handlers, where the thread's own is no longer bound. */
     static Trace trace(ServerRequest request) {
         return request.context().get(Trace.class).orElseGet(RequestScope::currentOrNew);
-    }
-
-    /** RFC 9112 §6.3: such a message may be an attempt to smuggle a second request past a proxy. */
-    private static boolean ambiguous(RoutingRequest request) {
-        var headers = request.headers();
-        List<String> lengths = headers.all(HeaderNames.CONTENT_LENGTH, List::of);
-        List<String> encodings = headers.all(HeaderNames.TRANSFER_ENCODING, List::of);
-        boolean badLength = lengths.size() > 1 || lengths.stream().anyMatch(length -> !length.matches("\\d{1,18}"));
-        boolean badEncoding =
-                encodings.size() > 1 || encodings.stream().anyMatch(encoding -> !encoding.equalsIgnoreCase("chunked"));
-        return badLength || badEncoding || !lengths.isEmpty() && !encodings.isEmpty();
     }
 
     private static void withoutSlash(RoutingRequest request) {

@@ -98,6 +98,7 @@ public final class HttpServer implements AutoCloseable {
                         .maxPrologueLength(LONGEST_LINE)
                         .maxHeadersSize(LARGEST_HEADERS)
                         .validateRequestHeaders(true)
+                        .addReceiveListener(new Wire())
                         .build())
                 .build();
     }

@@ -18,7 +18,8 @@ final class JsonFailures {
             case UnrecognizedPropertyException e ->
                 InvalidRequest.field(path(e), "unknown_field", "There is no field " + path(e) + ".");
             case InvalidNullException e -> required(e);
-            case InvalidFormatException e ->
+            case InvalidFormatException e
+            when e.getValue() instanceof String ->
                 InvalidRequest.field(path(e), "invalid_value", path(e) + " does not have the form that it needs.");
             case ValueInstantiationException e when e.getCause() instanceof Refused refused -> refused;
             case ValueInstantiationException e ->

@@ -3,6 +3,8 @@ package io.mediaproject.platform.worker;
 import static java.util.Objects.requireNonNull;
 
 import io.helidon.config.Config;
+import io.mediaproject.platform.config.EnvConfig;
+import io.mediaproject.platform.config.InvalidSetting;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -19,17 +21,19 @@ import java.time.Duration;
  */
 public record WorkerConfig(
         String name, int slots, Duration heartbeat, Duration progress, Duration grace, Duration reportFor) {
+    private static final int MOST_SLOTS = 256;
+
     public WorkerConfig {
         requireNonNull(name, "name");
         requireNonNull(heartbeat, "heartbeat");
         requireNonNull(progress, "progress");
         requireNonNull(grace, "grace");
         requireNonNull(reportFor, "reportFor");
-        if (slots < 1 || slots > 256) {
-            throw new IllegalArgumentException("WORKER_SLOTS is %d: use 1 to 256.".formatted(slots));
+        if (slots < 1 || slots > MOST_SLOTS) {
+            throw new InvalidSetting("WORKER_SLOTS is %d: use 1 to %d.".formatted(slots, MOST_SLOTS));
         }
         if (grace.isNegative()) {
-            throw new IllegalArgumentException("SHUTDOWN_GRACE is %s: use a time like PT8S.".formatted(grace));
+            throw new InvalidSetting("SHUTDOWN_GRACE is %s: use a time like PT8S.".formatted(grace));
         }
     }
 
@@ -51,8 +55,9 @@ public record WorkerConfig(
      * @param slots unless WORKER_SLOTS says otherwise
      */
     public static WorkerConfig from(Config config, String service, int slots) {
-        var usual = of(service, config.get("worker.slots").asInt().orElse(slots));
-        var grace = config.get("shutdown.grace").as(Duration.class).orElse(usual.grace());
+        var env = new EnvConfig(config);
+        var usual = of(service, env.integer("WORKER_SLOTS", slots, 1, MOST_SLOTS));
+        var grace = env.duration("SHUTDOWN_GRACE", usual.grace());
         return new WorkerConfig(
                 usual.name(), usual.slots(), usual.heartbeat(), usual.progress(), grace, usual.reportFor());
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.platform.blob;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.platform.config;
+
+import org.jspecify.annotations.NullMarked;

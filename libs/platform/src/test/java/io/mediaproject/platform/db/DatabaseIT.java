@@ -1,0 +1,202 @@
+package io.mediaproject.platform.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.helidon.dbclient.DbExecute;
+import io.mediaproject.platform.config.InvalidSetting;
+import io.mediaproject.testkit.FlakyProxy;
+import io.mediaproject.testkit.Stores;
+import io.mediaproject.testkit.TestDatabase;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DatabaseIT {
+    private static final String ADD = """
+            INSERT INTO sample (id, title, tags, details, size, created_at)
+            VALUES (:id, :title, CAST(:tags AS text[]), CAST(:details AS jsonb), :size, :created_at)
+            RETURNING id
+            """;
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    private final TestDatabase store = Stores.postgres();
+    private Database database;
+
+    @BeforeAll
+    void open() {
+        database = Database.open(config(store.address(), 5, "platform"), "db/sample");
+    }
+
+    @AfterAll
+    void close() {
+        database.close();
+    }
+
+    private DatabaseConfig config(String url, int pool, String schema) {
+        return new DatabaseConfig(
+                url, store.user(), store.password(), schema, pool, Duration.ofSeconds(1), Duration.ofSeconds(3));
+    }
+
+    @Test
+    void aRowComesBackAsItWasWritten() {
+        var id = UUID.randomUUID();
+
+        add(database, id, "all of it " + id);
+
+        var row = database.run(db -> Rows.first(
+                        db.createQuery("SELECT * FROM sample WHERE id = :id").addParam("id", id),
+                        found -> List.of(
+                                Rows.uuid(found, "id"),
+                                Rows.texts(found, "tags"),
+                                Rows.json(found, "details", Map.class),
+                                Rows.number(found, "size"),
+                                Rows.flag(found, "seen"),
+                                Rows.instant(found, "created_at"),
+                                Rows.optionalText(found, "picture"))))
+                .orElseThrow();
+        assertThat(row)
+                .isEqualTo(List.of(
+                        id,
+                        List.of("a \"b\"", "c,\\d", ""),
+                        Map.of("k", 1),
+                        7L,
+                        false,
+                        NOON,
+                        java.util.Optional.empty()));
+    }
+
+    @Test
+    void aFailureRollsAllBack() {
+        var id = UUID.randomUUID();
+
+        assertThatThrownBy(() -> database.inTransactionDo(db -> {
+                    add(db, id, "gone " + id);
+                    throw new IllegalStateException("no");
+                }))
+                .hasMessage("no");
+
+        assertThat(exists(id)).isFalse();
+    }
+
+    @Test
+    void aCommittedTransactionStays() {
+        var id = UUID.randomUUID();
+
+        database.inTransactionDo(db -> add(db, id, "kept " + id));
+
+        assertThat(exists(id)).isTrue();
+    }
+
+    @Test
+    void aRowTwiceNamesItsConstraint() {
+        add(database, UUID.randomUUID(), "once");
+
+        assertThatThrownBy(() -> add(database, UUID.randomUUID(), "once"))
+                .isInstanceOfSatisfying(
+                        UniqueViolation.class,
+                        violation -> assertThat(violation.constraint()).isEqualTo("sample_title_key"));
+    }
+
+    @Test
+    void aStatementThatTakesTooLongIsUnavailable() {
+        assertThatThrownBy(() -> database.run(db -> Rows.first(db.createQuery("SELECT pg_sleep(5)"), _ -> 1)))
+                .isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void manyThreadsShareFewConnections() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<UUID>> added = java.util.stream.IntStream.range(0, 200)
+                    .mapToObj(n -> threads.submit(() -> add(database, UUID.randomUUID(), "many " + n)))
+                    .toList();
+
+            for (var one : added) {
+                assertThat(exists(one.get())).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aSecondStartFindsTheSchemaDone() {
+        try (var again = Database.open(config(store.address(), 1, "platform"), "db/sample")) {
+            assertThat(again.answers()).isTrue();
+        }
+    }
+
+    @Test
+    void anOlderProgramDoesNotTouchANewerSchema() throws SQLException {
+        Database.open(config(store.address(), 1, "newer"), "db/sample").close();
+        try (var connection = store.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    INSERT INTO newer.flyway_schema_history
+                           (installed_rank, version, description, type, script, installed_by, execution_time, success)
+                    VALUES (99, '999', 'later', 'SQL', 'V999__later.sql', 'x', 1, true)
+                    """);
+        }
+
+        assertThatThrownBy(() -> Database.open(config(store.address(), 1, "newer"), "db/sample"))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("version 999");
+    }
+
+    @Test
+    void aDatabaseThatIsDownIsSaidSoWithinTwoSecondsAndComesBack() {
+        try (var proxy = FlakyProxy.before(store.address());
+                var flaky = Database.open(config(proxy.url(), 2, "flaky"), "db/sample")) {
+            proxy.cut();
+            long started = System.nanoTime();
+
+            assertThatThrownBy(() ->
+                            flaky.run(db -> db.createQuery("SELECT 1").execute().toList()))
+                    .isInstanceOf(Unavailable.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofMillis(3500));
+            assertThat(flaky.answers()).isFalse();
+
+            proxy.restore();
+            org.awaitility.Awaitility.await().until(flaky::answers);
+        }
+    }
+
+    @Test
+    void aStartWithoutADatabaseGivesUpInOneSentence() {
+        assertThatThrownBy(() -> Database.open(config("jdbc:postgresql://127.0.0.1:1/x", 1, "none"), "db/sample"))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("Start it, or correct DATABASE_URL");
+    }
+
+    private static UUID add(Database database, UUID id, String title) {
+        return database.run(db -> add(db, id, title));
+    }
+
+    private static UUID add(DbExecute db, UUID id, String title) {
+        return Rows.first(
+                        db.createQuery(ADD)
+                                .addParam("id", id)
+                                .addParam("title", title)
+                                .addParam("tags", Rows.textArray(List.of("a \"b\"", "c,\\d", "")))
+                                .addParam("details", Rows.jsonText(Map.of("k", 1)))
+                                .addParam("size", 7L)
+                                .addParam("created_at", Rows.at(NOON)),
+                        row -> Rows.uuid(row, "id"))
+                .orElseThrow();
+    }
+
+    private boolean exists(UUID id) {
+        return database.run(db -> Rows.first(
+                        db.createQuery("SELECT id FROM sample WHERE id = :id").addParam("id", id),
+                        row -> Rows.uuid(row, "id")))
+                .isPresent();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.platform.db;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.platform.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.platform.messaging;
+
+import org.jspecify.annotations.NullMarked;

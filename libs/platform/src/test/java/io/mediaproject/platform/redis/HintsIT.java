@@ -1,0 +1,119 @@
+package io.mediaproject.platform.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.mediaproject.testkit.FlakyProxy;
+import io.mediaproject.testkit.Stores;
+import io.mediaproject.testkit.TestRedis;
+import java.time.Duration;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HintsIT {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final TestRedis redis = Stores.redis();
+    private Hints hints;
+
+    @BeforeAll
+    void connect() {
+        hints = Hints.connect(new RedisConfig(redis.url(), redis.prefix()));
+        await().until(hints::answers);
+    }
+
+    @AfterAll
+    void close() {
+        hints.close();
+    }
+
+    @Test
+    void whatWasSetIsThereUntilItIsDeleted() {
+        assertThat(hints.set("a", "1", MINUTE)).isTrue();
+        assertThat(hints.get("a")).contains("1");
+        assertThat(hints.delete("a")).isTrue();
+        assertThat(hints.delete("a")).isFalse();
+        assertThat(hints.get("a")).isEmpty();
+    }
+
+    @Test
+    void onlyTheFirstTakesAKey() {
+        assertThat(hints.setIfAbsent("first", "1", MINUTE)).isTrue();
+        assertThat(hints.setIfAbsent("first", "2", MINUTE)).isFalse();
+        assertThat(hints.get("first")).contains("1");
+    }
+
+    @Test
+    void countsWithinAWindow() {
+        assertThat(hints.increment("count", Duration.ofMillis(300))).hasValue(1);
+        assertThat(hints.increment("count", Duration.ofMillis(300))).hasValue(2);
+
+        await().until(() -> hints.get("count").isEmpty());
+        assertThat(hints.increment("count", MINUTE)).hasValue(1);
+    }
+
+    @Test
+    void aKeyEndsWithItsTime() {
+        hints.set("short", "1", Duration.ofMillis(100));
+
+        await().until(() -> hints.get("short").isEmpty());
+        assertThat(hints.answers()).isTrue();
+    }
+
+    @Test
+    void listenersHearWhatIsPublished() {
+        var heard = new CopyOnWriteArrayList<String>();
+        hints.subscribe("news", heard::add);
+
+        assertThat(hints.publish("news", "hello")).isTrue();
+
+        await().until(() -> heard.equals(java.util.List.of("hello")));
+    }
+
+    @Test
+    void withoutRedisNobodyWaitsAndItComesBack() {
+        try (var proxy = FlakyProxy.before(redis.url());
+                var flaky = Hints.connect(new RedisConfig(proxy.url(), redis.prefix()))) {
+            var heard = new CopyOnWriteArrayList<String>();
+            flaky.subscribe("flaky-news", heard::add);
+            await().until(flaky::answers);
+
+            proxy.cut();
+            assertNobodyWaits(flaky);
+            proxy.restore();
+            await().atMost(Duration.ofSeconds(20)).until(() -> flaky.set("flaky", "1", MINUTE));
+            await().atMost(Duration.ofSeconds(20)).until(() -> {
+                flaky.publish("flaky-news", "again");
+                return heard.contains("again");
+            });
+
+            proxy.hang();
+            assertNobodyWaits(flaky);
+            proxy.restore();
+            await().atMost(Duration.ofSeconds(20)).until(flaky::answers);
+        }
+    }
+
+    @Test
+    void aStartWithoutRedisDoesNotWait() {
+        long started = System.nanoTime();
+        try (var none = Hints.connect(new RedisConfig("redis://127.0.0.1:1", ""))) {
+            assertThat(none.get("a")).isEmpty();
+            assertThat(none.set("a", "b")).isFalse();
+            assertThat(none.increment("a", MINUTE)).isEmpty();
+            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofMillis(900));
+        }
+    }
+
+    private static void assertNobodyWaits(Hints down) {
+        for (int call = 0; call < 5; call++) {
+            long started = System.nanoTime();
+            assertThat(down.get("a")).isEmpty();
+            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofMillis(400));
+        }
+    }
+}

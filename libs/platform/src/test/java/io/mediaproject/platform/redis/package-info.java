@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.platform.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.platform.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.platform.trace;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.platform.web;
+
+import org.jspecify.annotations.NullMarked;

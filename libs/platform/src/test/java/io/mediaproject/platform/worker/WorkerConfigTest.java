@@ -1,0 +1,44 @@
+package io.mediaproject.platform.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.helidon.config.Config;
+import io.helidon.config.ConfigSources;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class WorkerConfigTest {
+    private static WorkerConfig read(Map<String, String> settings) {
+        return WorkerConfig.from(Config.just(ConfigSources.create(settings)), "cdn-worker", 2);
+    }
+
+    @Test
+    void theDefaultsFitTheLease() {
+        var config = read(Map.of());
+
+        assertThat(config.slots()).isEqualTo(2);
+        assertThat(config.heartbeat()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(config.name()).matches("cdn-worker@.+-\\d+");
+    }
+
+    @Test
+    void readsItsSettings() {
+        var config = read(Map.of("worker.slots", "4", "shutdown.grace", "3s"));
+
+        assertThat(config.slots()).isEqualTo(4);
+        assertThat(config.grace()).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void aWrongNumberNamesItsVariable() {
+        assertThatThrownBy(() -> read(Map.of("worker.slots", "0"))).hasMessageContaining("WORKER_SLOTS is \"0\"");
+        assertThatThrownBy(() -> read(Map.of("shutdown.grace", "soon"))).hasMessageContaining("SHUTDOWN_GRACE");
+    }
+
+    @Test
+    void aConfigMadeByHandIsCheckedToo() {
+        assertThatThrownBy(() -> WorkerConfig.of("x", 257)).hasMessageContaining("WORKER_SLOTS is 257");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.platform.worker;
+
+import org.jspecify.annotations.NullMarked;
