@@ -7,7 +7,7 @@ import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.mediaproject.platform.web.Problem;
-import io.mediaproject.platform.web.Refused;
+import io.mediaproject.platform.web.Problems;
 import java.util.regex.Pattern;
 
 /** Takes {@code /api/v1} off, so that every route answers with and without it; refuses paths that two readers could read differently. */
@@ -21,7 +21,8 @@ final class ApiPrefix implements Filter {
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         var path = request.prologue().uriPath().rawPath();
         if (AMBIGUOUS.matcher(path).find()) {
-            throw new Refused(Problem.notFound("Nothing is at this address."));
+            Problems.send(request, response, Problem.notFound("Nothing is at this address."));
+            return;
         }
         if (path.equals(PREFIX) || path.startsWith(PREFIX + "/")) {
             var rest = path.substring(PREFIX.length());

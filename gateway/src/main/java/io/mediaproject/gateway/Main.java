@@ -1,12 +1,12 @@
 package io.mediaproject.gateway;
 
-import io.helidon.config.Config;
+import io.mediaproject.platform.process.ServiceMain;
 
 /** Runs the gateway as a process of its own. */
 public final class Main {
     private Main() {}
 
-    static void main() {
-        GatewayApp.start(GatewayConfig.from(Config.create()));
+    public static void main(String[] arguments) {
+        ServiceMain.run(config -> GatewayApp.start(GatewayConfig.from(config)));
     }
 }

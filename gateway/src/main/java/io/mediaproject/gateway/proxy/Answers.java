@@ -1,15 +1,14 @@
 package io.mediaproject.gateway.proxy;
 
 import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
 import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.mediaproject.platform.web.EarlyRefusal;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 
 /** Carries an answer back as it comes: nothing is held but one buffer. */
 final class Answers {
@@ -40,7 +39,7 @@ final class Answers {
     private static byte[] body(HttpClientResponse answer) {
         try (var in = answer.inputStream()) {
             return in.readNBytes(SMALL_REFUSAL);
-        } catch (IOException | UncheckedIOException _) {
+        } catch (IOException | RuntimeException _) {
             return new byte[0];
         }
     }
@@ -56,13 +55,17 @@ final class Answers {
         try (var in = answer.inputStream()) {
             var out = response.outputStream();
             var buffer = new byte[BUFFER];
+            long missing = answer.headers().contentLength().orElse(0);
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 write(out, buffer, read, live);
+                missing -= read;
+            }
+            if (missing > 0) {
+                throw new EOFException("%d bytes of the answer are missing".formatted(missing));
             }
             out.close();
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | RuntimeException e) { // Helidon has several kinds for a peer that went away.
             // The status is on its way already: only a broken connection tells the client that the rest is missing.
-            response.headers().setIfAbsent(HeaderValues.CONNECTION_CLOSE);
             throw new CloseConnectionException("An answer broke off half-way", e);
         }
     }

@@ -1,5 +1,6 @@
 package io.mediaproject.gateway.proxy;
 
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
@@ -70,7 +71,7 @@ public final class Proxy {
             return SAFE.contains(request.prologue().method())
                     ? askTwice(request, target, body)
                     : send(request, target, body);
-        } catch (UncheckedIOException | IllegalStateException e) {
+        } catch (UncheckedIOException | IllegalStateException | DataReader.InsufficientDataAvailableException e) {
             throw unreachable(target, e);
         }
     }
@@ -79,7 +80,7 @@ public final class Proxy {
     private HttpClientResponse askTwice(ServerRequest request, Target target, byte[] body) {
         try {
             return send(request, target, body);
-        } catch (UncheckedIOException | IllegalStateException e) {
+        } catch (UncheckedIOException | IllegalStateException | DataReader.InsufficientDataAvailableException e) {
             if (e.getCause() instanceof java.net.SocketTimeoutException) {
                 throw e;
             }
@@ -89,7 +90,6 @@ public final class Proxy {
 
     private HttpClientResponse send(ServerRequest request, Target target, byte[] body) {
         var out = client.method(request.prologue().method())
-                .skipUriEncoding(true)
                 .uri(target.uri())
                 .readTimeout(target.upstream().patience())
                 .headers(outgoing -> headers.toService(request, outgoing));

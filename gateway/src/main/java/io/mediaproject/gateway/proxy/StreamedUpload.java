@@ -9,7 +9,6 @@ import io.mediaproject.gateway.proxy.Proxy.Target;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /** Sends a large body on while it comes in, and stops when the service has answered before its end. */
@@ -39,7 +38,6 @@ final class StreamedUpload {
         boolean sent = false;
         try {
             var out = client.method(request.prologue().method())
-                    .skipUriEncoding(true)
                     .uri(target.uri())
                     .connection(connection)
                     .readTimeout(COMMIT)
@@ -74,7 +72,7 @@ final class StreamedUpload {
     private static int read(InputStream in, byte[] buffer) {
         try {
             return in.read(buffer);
-        } catch (IOException | UncheckedIOException | IllegalStateException e) {
+        } catch (IOException | RuntimeException e) { // Helidon has several kinds for a client that went away.
             throw new CloseConnectionException("The client broke off its upload", e);
         }
     }

@@ -1,0 +1,31 @@
+package io.mediaproject.gateway.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.helidon.http.Method;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AccessTest {
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /auth/signup, ANYONE",
+        "POST, /auth/signin, ANYONE",
+        "POST, /auth/refresh, ANYONE",
+        "POST, /auth/signout, SIGNED_IN",
+        "GET, /auth/me, SIGNED_IN",
+        "POST, /media, UPLOADER",
+        "GET, /media, SIGNED_IN",
+        "GET, /media/0199, OPTIONAL",
+        "HEAD, /media/0199/content, OPTIONAL",
+        "GET, /media/0199/miniature, OPTIONAL",
+        "DELETE, /media/0199, SIGNED_IN",
+        "GET, /media/0199/jobs, SIGNED_IN",
+        "GET, /media/0199/events, SIGNED_IN",
+        "GET, /jobs/0199, SIGNED_IN",
+        "GET, /auth/signin/more, SIGNED_IN",
+    })
+    void whatHasToBeShown(String method, String path, Access access) {
+        assertThat(Access.of(Method.create(method), path)).isEqualTo(access);
+    }
+}

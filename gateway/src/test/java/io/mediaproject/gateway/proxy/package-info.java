@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.gateway.proxy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package io.mediaproject.platform.process;
+
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.WARNING;
+
+import io.helidon.config.Config;
+import io.mediaproject.platform.config.InvalidSetting;
+import io.mediaproject.platform.config.Logging;
+import io.mediaproject.platform.db.Unavailable;
+import java.util.function.Function;
+
+/** The way every process starts and ends: a wrong setting is one sentence, SIGTERM and Ctrl-C close what was started. */
+public final class ServiceMain {
+    private static final System.Logger LOG = System.getLogger(ServiceMain.class.getName());
+
+    private ServiceMain() {}
+
+    /** Starts from the environment; ends the JVM with status 1 where that cannot be done. */
+    public static void run(Function<Config, ? extends AutoCloseable> start) {
+        Logging.configure();
+        try {
+            closeAtEnd(start.apply(Config.create()));
+        } catch (InvalidSetting | Unavailable e) {
+            LOG.log(ERROR, e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /** Closes when the JVM is asked to end. */
+    public static void closeAtEnd(AutoCloseable app) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(app), "shutdown"));
+    }
+
+    private static void close(AutoCloseable app) {
+        try {
+            app.close();
+        } catch (Exception e) {
+            LOG.log(WARNING, "Something did not close cleanly", e);
+        }
+    }
+}
