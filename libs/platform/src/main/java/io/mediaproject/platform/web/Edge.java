@@ -14,6 +14,8 @@ import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.mediaproject.contracts.Trace;
 import io.mediaproject.platform.trace.RequestScope;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What every request passes first: the trace is bound, the trailing slash is taken off (routes are written without one,
@@ -43,8 +45,14 @@ final class Edge implements Filter {
     }
 
     private static boolean last(RoutingRequest request, RoutingResponse response) {
-        return response.headers().contains(HeaderValues.CONNECTION_CLOSE)
-                || request.headers().contains(HeaderValues.CONNECTION_CLOSE);
+        return response.headers().contains(HeaderValues.CONNECTION_CLOSE) || asksToClose(request);
+    }
+
+    /** The header is a list: "close" may stand beside names of hop-by-hop headers. */
+    private static boolean asksToClose(RoutingRequest request) {
+        return request.headers().all(HeaderNames.CONNECTION, List::of).stream()
+                .flatMap(value -> Stream.of(value.split(",")))
+                .anyMatch(option -> option.strip().equalsIgnoreCase("close"));
     }
 
     /** The trace of this request, also in error handlers, where the thread's own is no longer bound. */
