@@ -99,9 +99,9 @@ final class FormReader implements AutoCloseable {
         if (file != null || part.fileName().isEmpty()) {
             throw ApiError.Invalid.parameter(FILE);
         }
-        try (InputStream bytes = part.inputStream()) {
-            file = inbox.receive(bytes);
-        }
+        // Not closed: Helidon would first read a file that was refused to its end, however long.
+        InputStream bytes = part.inputStream();
+        file = inbox.receive(bytes);
     }
 
     private static String name(ReadablePart part) {
