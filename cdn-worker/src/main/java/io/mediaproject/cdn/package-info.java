@@ -1,0 +1,5 @@
+/** Puts copies of media on ImageKit. */
+@NullMarked
+package io.mediaproject.cdn;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.cdn;
+
+import org.jspecify.annotations.NullMarked;
