@@ -12,6 +12,7 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
+import io.mediaproject.platform.config.InvalidSetting;
 import io.mediaproject.platform.json.Json;
 import io.mediaproject.platform.trace.RequestScope;
 import java.net.StandardSocketOptions;
@@ -51,7 +52,20 @@ public final class HttpServer implements AutoCloseable {
                             .routing(edge(internal)));
             builder.routing(INTERNAL, edge(internal));
         }
-        return new HttpServer(builder.build().start());
+        var server = builder.build().start();
+        // Helidon logs that it could not listen, and leaves it at that.
+        if (!server.isRunning()) {
+            throw new InvalidSetting(
+                    "Nothing can listen on %s, port %d%s. Set PORT%s to a free one, or HOST to an own address."
+                            .formatted(
+                                    config.host(),
+                                    config.port(),
+                                    config.internalPort().isPresent()
+                                            ? " and " + config.internalPort().getAsInt()
+                                            : "",
+                                    config.internalPort().isPresent() ? " and INTERNAL_PORT" : ""));
+        }
+        return new HttpServer(server);
     }
 
     public int port() {
