@@ -67,7 +67,11 @@ public final class AuthApp implements AutoCloseable {
         var hints = Hints.connect(config.redis());
         try {
             var app = new AuthApp(config, database, hints);
-            LOG.log(INFO, "auth-service listens on {0}, internally on {1}", app.port(), app.internalPort());
+            LOG.log(
+                    INFO,
+                    "auth-service listens on port {0,number,#}, internally on {1,number,#}",
+                    app.port(),
+                    app.internalPort());
             return app;
         } catch (RuntimeException e) {
             hints.close();

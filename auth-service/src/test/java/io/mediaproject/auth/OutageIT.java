@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.mediaproject.platform.config.InvalidSetting;
 import io.mediaproject.platform.db.Unavailable;
 import io.mediaproject.testkit.FlakyProxy;
 import io.mediaproject.testkit.Stores;
@@ -85,6 +86,21 @@ class OutageIT {
                             .close())
                     .isInstanceOf(Unavailable.class)
                     .hasMessageContaining("DATABASE_URL");
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenStopsTheStartInOneSentence() {
+        var settings = RunningAuth.settings(Stores.postgres(), REDIS);
+        try (var first = RunningAuth.start(settings, Map.of())) {
+            var taken = Integer.toString(first.app().port());
+
+            assertThatThrownBy(() ->
+                            RunningAuth.start(settings, Map.of("PORT", taken)).close())
+                    .isInstanceOf(InvalidSetting.class)
+                    .hasMessageStartingWith("Nothing can listen on 127.0.0.1, port " + taken);
+
+            first.get("/health/ready").expect(200);
         }
     }
 }

@@ -40,7 +40,7 @@ public final class SigningKeys implements KeySource {
         this.seal = new KeySeal(secret);
         this.tokenLifetime = tokenLifetime;
         this.clock = clock;
-        this.ring = database.inTransaction(this::openOrMake);
+        this.ring = openOrMake();
     }
 
     /**
@@ -64,11 +64,12 @@ public final class SigningKeys implements KeySource {
 
     /** Takes the next key into use and makes another; tokens of the retired key stay valid until they expire. */
     public void rotate() {
+        var fresh = SigningKey.generate();
         ring = database.inTransaction(transaction -> {
             store.lock(transaction);
             store.rotate(transaction);
             store.forgetRetired(transaction, tokenLifetime.plus(SPARE));
-            add(transaction, NEXT);
+            add(transaction, fresh, NEXT);
             return read(transaction);
         });
         LOG.log(INFO, "signing keys rotated, {0} signs now", ring.current().kid());
@@ -101,18 +102,25 @@ public final class SigningKeys implements KeySource {
         return clock.instant().isBefore(ring.readAt().plus(FRESH));
     }
 
-    private Ring openOrMake(DbExecute transaction) {
-        store.lock(transaction);
-        if (store.all(transaction).isEmpty()) {
-            add(transaction, CURRENT);
-            add(transaction, NEXT);
-            LOG.log(INFO, "the first signing keys were made");
+    private Ring openOrMake() {
+        if (!database.run(store::all).isEmpty()) {
+            return database.run(this::read);
         }
-        return read(transaction);
+        // Before the lock: on a busy machine this takes so long that a waiting replica would give up.
+        var current = SigningKey.generate();
+        var next = SigningKey.generate();
+        return database.inTransaction(transaction -> {
+            store.lock(transaction);
+            if (store.all(transaction).isEmpty()) {
+                add(transaction, current, CURRENT);
+                add(transaction, next, NEXT);
+                LOG.log(INFO, "the first signing keys were made");
+            }
+            return read(transaction);
+        });
     }
 
-    private void add(DbExecute transaction, String state) {
-        var key = SigningKey.generate();
+    private void add(DbExecute transaction, SigningKey key, String state) {
         store.add(transaction, key.jwk(), seal.seal(key.kid(), key.encoded()), state);
     }
 
