@@ -6,6 +6,7 @@ import io.helidon.config.ConfigSources;
 import io.mediaproject.platform.json.Json;
 import io.mediaproject.testkit.AuthStandIn;
 import io.mediaproject.testkit.AuthStandIn.SignedIn;
+import io.mediaproject.testkit.FlakyProxy;
 import io.mediaproject.testkit.Stores;
 import io.mediaproject.testkit.TestBroker;
 import io.mediaproject.testkit.TestDatabase;
@@ -38,6 +39,7 @@ public final class MediaRun implements AutoCloseable {
     private final TestMongo mongo = Stores.mongo();
     private final TestBroker broker = Stores.broker();
     private final AuthStandIn auth = AuthStandIn.start();
+    private final FlakyProxy wayToDatabase = FlakyProxy.before(database.url());
     private final Path blobs;
     private final MediaApp app;
 
@@ -45,7 +47,7 @@ public final class MediaRun implements AutoCloseable {
         this.blobs = folder.resolve("blobs");
         var all = new HashMap<String, String>();
         all.put("PORT", "0");
-        all.put("DATABASE_URL", database.address());
+        all.put("DATABASE_URL", wayToDatabase.url());
         all.put("DATABASE_USER", database.user());
         all.put("DATABASE_PASSWORD", database.password());
         all.put("RABBITMQ_URL", broker.url());
@@ -83,8 +85,9 @@ public final class MediaRun implements AutoCloseable {
         return auth;
     }
 
-    public TestDatabase database() {
-        return database;
+    /** Between the service and its database, to be cut; the test's own queries go past it. */
+    public FlakyProxy wayToDatabase() {
+        return wayToDatabase;
     }
 
     public TestRedis redis() {
@@ -191,5 +194,6 @@ public final class MediaRun implements AutoCloseable {
     public void close() {
         app.close();
         auth.close();
+        wayToDatabase.close();
     }
 }

@@ -1,0 +1,97 @@
+package io.mediaproject.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.helidon.config.Config;
+import io.helidon.config.ConfigSources;
+import io.mediaproject.media.catalogue.DedupScope;
+import io.mediaproject.media.catalogue.Visibility;
+import io.mediaproject.platform.config.InvalidSetting;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MediaConfigTest {
+    private static final Map<String, String> LEAST = Map.of(
+            "database.url", "jdbc:postgresql://localhost/x",
+            "database.user", "media",
+            "rabbitmq.url", "amqp://localhost",
+            "redis.url", "redis://localhost:6379",
+            "mongodb.url", "mongodb://someone:secret@localhost",
+            "blob.dir", "/data",
+            "auth.internal.url", "http://localhost:8011",
+            "url.signing.key", "0123456789abcdef0123456789abcdef",
+            "imagekit.url.endpoint", "https://ik.imagekit.io/acme",
+            "imagekit.private.key", "private_secret");
+
+    @Test
+    void whatIsNotSetHasADefault() {
+        var config = from(LEAST);
+
+        assertThat(config.http().port()).isEqualTo(8002);
+        assertThat(config.uploads().limits().fileBytes()).isEqualTo(21_474_836_480L);
+        assertThat(config.uploads().limits().miniatureBytes()).isEqualTo(10_485_760);
+        assertThat(config.uploads().limits().minFreeBytes()).isEqualTo(1_073_741_824);
+        assertThat(config.uploads().limits().visibility()).isEqualTo(Visibility.PRIVATE);
+        assertThat(config.uploads().scope()).isEqualTo(DedupScope.OWNER);
+        assertThat(config.cdn().folder()).isEqualTo("/mediaproject");
+        assertThat(config.cdn().signedUrlTtl()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.stores().mongo().database()).isEqualTo("mediaproject");
+        assertThat(config.links().publicUrl()).hasToString("http://127.0.0.1:8000");
+    }
+
+    @Test
+    void secretsAreNotShown() {
+        var config = from(LEAST);
+
+        assertThat(config.toString()).doesNotContain("secret", "0123456789abcdef");
+        assertThat(config.addresses().toString()).doesNotContain("0123456789abcdef");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mongodb.url",
+                "blob.dir",
+                "auth.internal.url",
+                "url.signing.key",
+                "imagekit.url.endpoint",
+                "imagekit.private.key"
+            })
+    void missingSettingIsNamed(String key) {
+        var settings = new HashMap<>(LEAST);
+        settings.remove(key);
+
+        assertThatThrownBy(() -> from(settings))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageStartingWith(key.toUpperCase(Locale.ROOT).replace('.', '_') + " is not set.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mongodb.url, localhost:27017, MONGODB_URL does not start with mongodb://.",
+        "url.signing.key, short, URL_SIGNING_KEY has 5 characters.",
+        "signed.url.ttl, 0s, SIGNED_URL_TTL is PT0S.",
+        "default.visibility, secret, DEFAULT_VISIBILITY is \"secret\".",
+        "dedup.scope, team, DEDUP_SCOPE is \"team\".",
+        "max.upload.bytes, much, MAX_UPLOAD_BYTES is \"much\".",
+    })
+    void wrongSettingIsNamed(String key, String value, String message) {
+        var settings = new HashMap<>(LEAST);
+        settings.put(key, value);
+
+        assertThatThrownBy(() -> from(settings))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageStartingWith(message);
+    }
+
+    private static MediaConfig from(Map<String, String> settings) {
+        return MediaConfig.from(Config.just(ConfigSources.create(settings)));
+    }
+}
