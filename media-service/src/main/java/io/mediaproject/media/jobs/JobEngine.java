@@ -3,6 +3,7 @@ package io.mediaproject.media.jobs;
 import io.helidon.webserver.http.HttpService;
 import io.mediaproject.contracts.Queues;
 import io.mediaproject.contracts.Report;
+import io.mediaproject.media.background.Loop;
 import io.mediaproject.media.deadletters.DeadLetters;
 import io.mediaproject.media.outbox.OutboxRelay;
 import io.mediaproject.media.outbox.OutboxStore;
@@ -23,6 +24,7 @@ public final class JobEngine implements AutoCloseable {
     private final OutboxRelay relay;
     private final Dispatcher dispatcher;
     private final Sweeper sweeper;
+    private final Loop sweeps;
     private final Subscription reports;
     private final DeadLetters deadLetters;
     private final Jobs jobs;
@@ -40,6 +42,7 @@ public final class JobEngine implements AutoCloseable {
         this.jobs = new Jobs(database, stores, ingest, config, this::wake);
         this.sweeper = new Sweeper(
                 database, broker, config.sweep(), new Sweeper.Work(stores, outcomes, ingest, dispatcher, postbox));
+        this.sweeps = Loop.start("sweeper", config.sweep().every(), sweeper::sweep);
         var answers = new Reports.Answers(postbox, trying, this::accepted);
         var taken = new Reports(database, stores, outcomes, answers);
         this.reports = broker.consume(Queues.MEDIA_REPORTS, REPORTS_AT_ONCE, taken::handle, database::answers);
@@ -69,7 +72,8 @@ public final class JobEngine implements AutoCloseable {
     public void close() {
         reports.close();
         deadLetters.close();
-        sweeper.close();
+        sweeps.close();
+        sweeper.resign();
         dispatcher.close();
         relay.close();
     }

@@ -43,6 +43,7 @@ final class SweepStore {
              LIMIT :page
             """;
 
+    // After an outage of the broker the dispatches are still in the outbox: they are late, not lost.
     private static final String NOT_STARTED = """
             WITH late AS (
                 SELECT id
@@ -50,6 +51,9 @@ final class SweepStore {
                  WHERE operation = :operation
                    AND status = 'pending'
                    AND dispatched_at < now() - CAST(:after AS double precision) * interval '1 millisecond'
+                   AND NOT EXISTS (SELECT 1
+                                     FROM outbox
+                                    WHERE published_at IS NULL AND routing_key = :queue)
                  ORDER BY dispatched_at
                  LIMIT :page
                    FOR UPDATE SKIP LOCKED
@@ -105,6 +109,7 @@ final class SweepStore {
         return Rows.list(
                 tx.createQuery(NOT_STARTED)
                         .addParam("operation", operation.label())
+                        .addParam("queue", operation.queue())
                         .addParam("after", after.toMillis())
                         .addParam("page", page),
                 row -> new NotStarted(new JobId(Rows.uuid(row, "id")), Rows.integer(row, "attempt")));

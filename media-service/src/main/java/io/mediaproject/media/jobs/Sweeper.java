@@ -7,7 +7,6 @@ import io.helidon.dbclient.DbExecute;
 import io.mediaproject.contracts.JobId;
 import io.mediaproject.contracts.MediaId;
 import io.mediaproject.contracts.Operation;
-import io.mediaproject.media.background.Loop;
 import io.mediaproject.platform.db.Database;
 import io.mediaproject.platform.db.Unavailable;
 import io.mediaproject.platform.messaging.RabbitBroker;
@@ -18,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Brings back what everybody else has lost sight of; each step may be done twice without harm. */
-final class Sweeper implements AutoCloseable {
+final class Sweeper {
     private static final System.Logger LOG = System.getLogger(Sweeper.class.getName());
 
     private final Database database;
@@ -26,7 +25,6 @@ final class Sweeper implements AutoCloseable {
     private final JobEngineConfig.Sweep config;
     private final Work work;
     private final UUID me = UUID.randomUUID();
-    private final Loop loop;
 
     /** What the sweeper sets going. */
     record Work(Stores stores, Outcomes outcomes, Ingest ingest, Dispatcher dispatcher, Postbox postbox) {}
@@ -36,13 +34,10 @@ final class Sweeper implements AutoCloseable {
         this.broker = broker;
         this.config = config;
         this.work = work;
-        this.loop = Loop.start("sweeper", config.every(), this::sweep);
     }
 
     /** The next one that leads need not wait for our silence. */
-    @Override
-    public void close() {
-        loop.close();
+    void resign() {
         try {
             database.run(db -> {
                 work.stores().sweep().resign(db, me);
@@ -53,7 +48,8 @@ final class Sweeper implements AutoCloseable {
         }
     }
 
-    private boolean sweep() {
+    /** One round; always false, for the next one comes by the clock. */
+    boolean sweep() {
         if (!broker.connected()) {
             // Deaf to the reports that keep a lease, so it must not judge: its time as a leader starts again.
             return false;

@@ -1,12 +1,13 @@
 package io.mediaproject.media.outbox;
 
-import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.WARNING;
 
+import io.mediaproject.contracts.Queues;
 import io.mediaproject.media.background.Loop;
-import io.mediaproject.platform.messaging.Outgoing;
 import io.mediaproject.platform.messaging.RabbitBroker;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Publishes what the outbox holds, each row until the broker has confirmed that a queue took it. */
 public final class OutboxRelay implements AutoCloseable {
@@ -67,24 +68,23 @@ public final class OutboxRelay implements AutoCloseable {
         if (left.isEmpty()) {
             return;
         }
-        var ids = left.stream().map(row -> row.message().id()).toList();
         if (!broker.connected()) {
-            store.release(ids);
+            store.release(ids(left, _ -> true));
             return;
         }
-        store.postpone(ids, config.again(), config.longest());
-        left.stream().filter(row -> row.tries() == 0).forEach(row -> unroutable(row.message()));
+        // Where no worker listens, there is nothing to stop.
+        store.published(ids(left, OutboxRelay::needsNoTaker));
+        store.postpone(ids(left, row -> !needsNoTaker(row)), config.again(), config.longest());
+        left.stream()
+                .filter(row -> row.tries() == 0 && !needsNoTaker(row))
+                .forEach(row -> LOG.log(WARNING, "no queue took this {0}; it is tried again", row.message()));
     }
 
-    private static void unroutable(Outgoing message) {
-        // Nobody may be listening yet: a control message without a worker is no fault.
-        var level = message.exchange().equals(io.mediaproject.contracts.Queues.CONTROL) ? DEBUG : WARNING;
-        LOG.log(
-                level,
-                "{0} {1} to {2} with key {3} was not taken by any queue and is tried again",
-                message.type(),
-                message.id(),
-                message.exchange(),
-                message.routingKey());
+    private static boolean needsNoTaker(OutboxStore.Claimed row) {
+        return row.message().exchange().equals(Queues.CONTROL);
+    }
+
+    private static List<UUID> ids(List<OutboxStore.Claimed> rows, Predicate<OutboxStore.Claimed> wanted) {
+        return rows.stream().filter(wanted).map(row -> row.message().id()).toList();
     }
 }

@@ -28,8 +28,7 @@ import java.util.UUID;
 /** The tables of a test, and the words to fill them, to look into them and to report. */
 final class Bench implements AutoCloseable {
     static final UserId OWNER = new UserId(UUID.fromString("00000000-0000-7000-8000-000000000001"));
-    private static final Trace TRACE =
-            new Trace("request-1", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00");
+    static final Trace TRACE = new Trace("request-1", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00");
 
     private final Database database;
     private final MessageCodec codec = new MessageCodec();

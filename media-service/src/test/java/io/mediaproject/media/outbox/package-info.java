@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.media.outbox;
+
+import org.jspecify.annotations.NullMarked;
