@@ -1,0 +1,59 @@
+package io.mediaproject.metadata;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mediaproject.contracts.JobResult;
+import io.mediaproject.contracts.Report;
+import io.mediaproject.platform.messaging.Decoded;
+import io.mediaproject.platform.messaging.Handler;
+import io.mediaproject.platform.messaging.Incoming;
+import io.mediaproject.platform.messaging.MessageCodec;
+import io.mediaproject.platform.messaging.Receipt;
+import io.mediaproject.platform.mongo.MongoDown;
+import org.bson.Document;
+
+/** Writes what the CDN said of a media into its document: the answer for the file, the one for its miniature within. */
+final class CdnFacts implements Handler {
+    private static final String MINIATURE = "miniature";
+
+    private final MetadataStore store;
+    private final MessageCodec codec = new MessageCodec();
+    private final ObjectMapper json = new ObjectMapper();
+
+    CdnFacts(MetadataStore store) {
+        this.store = store;
+    }
+
+    // May come twice: the same answer is written again, and an older fence never replaces a newer one.
+    @Override
+    public Receipt handle(Incoming message) throws InterruptedException {
+        return switch (codec.read(message)) {
+            case Decoded.News(Report.Succeeded news)
+            when news.result() instanceof JobResult.OnCdn copies -> keep(news.run(), copies);
+            case Decoded.Unreadable(var reason) -> Receipt.park(reason);
+            case Decoded.News _, Decoded.Work _, Decoded.Stop _ ->
+                Receipt.park("A %s with the key '%s' tells nothing of the CDN."
+                        .formatted(message.type(), message.routingKey()));
+        };
+    }
+
+    private Receipt keep(Report.Run run, JobResult.OnCdn copies) throws InterruptedException {
+        try {
+            store.write(run.media(), new CdnPart(run.fence(), document(copies)));
+            return Receipt.ACK;
+        } catch (MongoDown _) {
+            return Receipt.LATER;
+        }
+    }
+
+    private Document document(JobResult.OnCdn copies) {
+        var claims = json.createObjectNode();
+        copies.original().ifPresent(file -> claims.setAll(answer(file)));
+        copies.miniature().ifPresent(file -> claims.set(MINIATURE, answer(file)));
+        return new Document(FactsDocument.of(claims));
+    }
+
+    private ObjectNode answer(JobResult.CdnFile file) {
+        return json.valueToTree(file.answer());
+    }
+}

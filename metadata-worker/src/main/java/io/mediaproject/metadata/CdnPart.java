@@ -1,0 +1,11 @@
+package io.mediaproject.metadata;
+
+import org.bson.Document;
+import org.bson.codecs.pojo.annotations.BsonProperty;
+
+/**
+ * What the CDN said, as it is written into the document of its media. Public for MongoDB's record codec.
+ *
+ * @param fence of the CDN job; what an older one brought never replaces this
+ */
+public record CdnPart(@BsonProperty("cdn_fence") long fence, Document cdn) {}

@@ -1,0 +1,106 @@
+package io.mediaproject.metadata;
+
+import static java.lang.System.Logger.Level.INFO;
+
+import io.mediaproject.contracts.Operation;
+import io.mediaproject.contracts.Queues;
+import io.mediaproject.ffmpeg.FfmpegError;
+import io.mediaproject.ffmpeg.ToolSearch;
+import io.mediaproject.ffmpeg.Tools;
+import io.mediaproject.platform.blob.BlobStore;
+import io.mediaproject.platform.blob.FileBlobStore;
+import io.mediaproject.platform.config.InvalidSetting;
+import io.mediaproject.platform.messaging.RabbitBroker;
+import io.mediaproject.platform.mongo.MongoLink;
+import io.mediaproject.platform.web.Check;
+import io.mediaproject.platform.web.HttpServer;
+import io.mediaproject.platform.worker.Worker;
+import io.mediaproject.platform.worker.WorkerHealth;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** One running metadata-worker. */
+public final class MetadataWorkerApp implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(MetadataWorkerApp.class.getName());
+    private static final Duration MONGO_LIMIT = Duration.ofSeconds(4);
+    private static final int CDN_FACTS_AT_ONCE = 4;
+
+    private final Links links;
+    private final Worker worker;
+    private final Optional<HttpServer> health;
+
+    /** What is opened first and closed last. */
+    private record Links(BlobStore blobs, MongoLink mongo, RabbitBroker broker) implements AutoCloseable {
+        static Links open(MetadataWorkerConfig config) {
+            // The folder first: it is the only one that can refuse.
+            var blobs = FileBlobStore.open(config.blobs());
+            var mongo = MongoLink.open(config.mongo(), MONGO_LIMIT);
+            return new Links(blobs, mongo, RabbitBroker.open(config.broker()));
+        }
+
+        @Override
+        public void close() {
+            broker.close();
+            mongo.close();
+            blobs.close();
+        }
+    }
+
+    private MetadataWorkerApp(MetadataWorkerConfig config, Links links, Tools tools) {
+        var store = new MetadataStore(links.mongo());
+        var handler = new ExtractMetadata(links.blobs(), new MediaProbe(tools), store, InstantSource.system());
+        this.links = links;
+        this.worker = Worker.start(links.broker(), config.worker(), Operation.EXTRACT_METADATA, handler);
+        links.broker().consume(Queues.CDN_FACTS, CDN_FACTS_AT_ONCE, new CdnFacts(store), links.mongo()::answers);
+        this.health = WorkerHealth.start(config.http(), checks());
+    }
+
+    /** Waits for nothing: RabbitMQ and MongoDB are used when they are there. */
+    public static MetadataWorkerApp start(MetadataWorkerConfig config) {
+        var tools = find(config.tools());
+        LOG.log(INFO, tools.describe());
+        var links = Links.open(config);
+        try {
+            return new MetadataWorkerApp(config, links, tools);
+        } catch (RuntimeException e) {
+            links.close();
+            throw e;
+        }
+    }
+
+    private static Tools find(ToolSearch search) {
+        try {
+            return Tools.find(search);
+        } catch (FfmpegError e) {
+            throw new InvalidSetting(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<Check> checks() {
+        return List.of(
+                Check.needed("rabbitmq", worker::ready),
+                Check.needed("mongodb", links.mongo()::answers),
+                Check.needed("blobs", links.blobs()::answers));
+    }
+
+    /** Whether jobs reach this worker now. */
+    public boolean ready() {
+        return worker.ready();
+    }
+
+    /** Where health is answered; empty without an internal port. */
+    public OptionalInt healthPort() {
+        return health.map(HttpServer::port).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    }
+
+    /** Lets running jobs end within the grace, then kills them: they come again elsewhere. */
+    @Override
+    public void close() {
+        health.ifPresent(HttpServer::close);
+        worker.close();
+        links.close();
+    }
+}

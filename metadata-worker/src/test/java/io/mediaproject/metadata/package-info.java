@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.metadata;
+
+import org.jspecify.annotations.NullMarked;
