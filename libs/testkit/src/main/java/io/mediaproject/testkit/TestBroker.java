@@ -11,14 +11,16 @@ import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeoutException;
 
 /** A broker, and a prefix for the names of what a test has on it. */
 public final class TestBroker implements AutoCloseable {
     private final String url;
     private final String prefix;
-    private final Set<String> names = ConcurrentHashMap.newKeySet();
+    // In the order of Queues, whose last is where the dead go: Qpid never answers who deletes that one while another
+    // queue names it.
+    private final Set<String> names = new CopyOnWriteArraySet<>();
 
     TestBroker(String url, String prefix) {
         this.url = url;
