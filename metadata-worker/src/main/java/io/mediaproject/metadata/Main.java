@@ -1,13 +1,12 @@
 package io.mediaproject.metadata;
 
-import io.helidon.config.Config;
-import io.mediaproject.platform.worker.WorkerProcess;
+import io.mediaproject.platform.process.ServiceMain;
 
 /** Runs metadata-worker as a process of its own. */
 public final class Main {
     private Main() {}
 
-    static void main() throws InterruptedException {
-        WorkerProcess.run(() -> MetadataWorkerApp.start(MetadataWorkerConfig.from(Config.create()))::close);
+    public static void main(String[] arguments) {
+        ServiceMain.run(config -> MetadataWorkerApp.start(MetadataWorkerConfig.from(config)));
     }
 }

@@ -7,6 +7,7 @@ import io.helidon.config.Config;
 import io.mediaproject.platform.config.InvalidSetting;
 import io.mediaproject.platform.config.Logging;
 import io.mediaproject.platform.db.Unavailable;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
 /** The way every process starts and ends: a wrong setting is one sentence, SIGTERM and Ctrl-C close what was started. */
@@ -20,10 +21,22 @@ public final class ServiceMain {
         Logging.configure();
         try {
             closeAtEnd(start.apply(Config.create()));
+            stayAlive();
         } catch (InvalidSetting | Unavailable e) {
             LOG.log(ERROR, e.getMessage());
             System.exit(1);
         }
+    }
+
+    /** A worker serves nobody: while its broker is down, no other thread would keep the JVM. */
+    private static void stayAlive() {
+        Thread.ofPlatform().name("alive").daemon(false).start(() -> {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     /** Closes when the JVM is asked to end. */
