@@ -1,0 +1,251 @@
+package io.mediaproject.media.jobs;
+
+import static io.mediaproject.contracts.Operation.EXTRACT_METADATA;
+import static io.mediaproject.contracts.Operation.UPLOAD_TO_CDN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mediaproject.contracts.JobId;
+import io.mediaproject.contracts.MediaId;
+import io.mediaproject.contracts.UserId;
+import io.mediaproject.media.MediaRun;
+import io.mediaproject.platform.json.Json;
+import io.mediaproject.testkit.AuthStandIn.SignedIn;
+import io.mediaproject.testkit.Stores;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jobs and their events over HTTP; the bench beside it is a second replica that writes what happens. */
+@Timeout(120)
+class JobRoutesIT {
+    @TempDir
+    private static Path folder;
+
+    private static MediaRun run;
+    private static Bench bench;
+    private static Desk desk;
+    private static SignedIn alice;
+    private static SignedIn bob;
+    private static SignedIn admin;
+
+    @BeforeAll
+    static void open() {
+        var database = Stores.postgres();
+        run = MediaRun.start(
+                folder,
+                Map.of(
+                        "DATABASE_URL", database.address(),
+                        "DATABASE_USER", database.user(),
+                        "DATABASE_PASSWORD", database.password()));
+        bench = Bench.open(database);
+        desk = new Desk(bench, JobEngineConfig.Trying.DEFAULT);
+        alice = run.signIn("alice", "operator");
+        bob = run.signIn("bob", "operator");
+        admin = run.signIn("root", "admin");
+    }
+
+    @AfterAll
+    static void close() {
+        desk.close();
+        bench.close();
+        run.close();
+    }
+
+    @Test
+    void ownerAndAdminSeeAJobWithItsTimelineAndOthersDoNot() {
+        var job = create(media(alice), alice);
+
+        var shown = run.get("/jobs/" + job + "/", alice);
+
+        assertThat(shown.status()).isEqualTo(200);
+        assertThat(shown.json().get("operation").asText()).isEqualTo("media.extract_metadata");
+        assertThat(shown.json().get("max_attempts").asInt()).isEqualTo(5);
+        assertThat(shown.json().get("timeline").get(0).get("event").asText()).isEqualTo("queued");
+        assertThat(run.get("/jobs/" + job, admin).status()).isEqualTo(200);
+        assertThat(run.get("/jobs/" + job, bob).status()).isEqualTo(404);
+        assertThat(run.get("/jobs/" + job, run.signIn("eve", "viewer")).status())
+                .isEqualTo(403);
+        assertThat(run.get("/jobs/" + job).status()).isEqualTo(401);
+        assertThat(run.get("/jobs/" + UUID.randomUUID(), alice).status()).isEqualTo(404);
+        assertThat(run.get("/jobs/nonsense", alice).status()).isEqualTo(404);
+    }
+
+    @Test
+    void listShowsOnesOwnJobsAndAnAdminAll() {
+        var carol = run.signIn("carol", "operator");
+        create(media(carol), carol);
+        create(media(carol), carol);
+        create(media(alice), alice);
+
+        var page = run.get("/jobs/?page_size=1", carol).json();
+
+        assertThat(page.get("count").asInt()).isEqualTo(2);
+        assertThat(page.get("results")).hasSize(1);
+        assertThat(page.get("results").get(0).has("timeline")).isFalse();
+        assertThat(page.get("next").asText()).contains("page=2");
+        assertThat(run.get("/jobs", admin).json().get("count").asInt()).isGreaterThanOrEqualTo(3);
+        assertThat(run.get("/jobs", run.signIn("eve", "viewer")).status()).isEqualTo(403);
+    }
+
+    @Test
+    void jobsOfAMediaAreForWhoOwnsIt() {
+        var media = media(alice);
+        create(media, alice);
+
+        assertThat(run.get("/media/" + media + "/jobs/", alice)
+                        .json()
+                        .get("count")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(run.get("/media/" + media + "/jobs", admin).status()).isEqualTo(200);
+        assertThat(run.get("/media/" + media + "/jobs", bob).status()).isEqualTo(404);
+        assertThat(run.get("/media/" + media + "/jobs", run.signIn("eve", "viewer"))
+                        .status())
+                .isEqualTo(403);
+        bench.sql("UPDATE media SET visibility = 'members' WHERE id = '%s'".formatted(media));
+        assertThat(run.get("/media/" + media + "/jobs", bob).status()).isEqualTo(403);
+    }
+
+    @Test
+    void eventsOfAMediaEndWithItsLastState() throws Exception {
+        var media = media(alice);
+        var job = create(media, alice);
+
+        try (var stream = watch("/media/" + media + "/events", alice, "")) {
+            assertThat(stream.until("media").get("status").asText()).isEqualTo("processing");
+            end(media, job);
+            assertThat(stream.until("job", "completed").get("progress").asInt()).isEqualTo(100);
+            assertThat(stream.until("media", "ready").get("progress").asInt()).isEqualTo(100);
+            assertThat(stream.rest()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoComesBackIsToldWhatItMissedAndThenToStayAway() throws Exception {
+        var media = media(alice);
+        var job = create(media, alice);
+        String last;
+        try (var stream = watch("/jobs/" + job + "/events", alice, "")) {
+            stream.until("job");
+            last = stream.id;
+        }
+        end(media, job);
+
+        try (var stream = watch("/jobs/" + job + "/events", alice, last)) {
+            stream.until("job", "completed");
+            assertThat(stream.seen).contains("completed").doesNotContain("queued");
+            last = stream.id;
+        }
+        try (var stream = watch("/jobs/" + job + "/events", alice, last)) {
+            assertThat(stream.status).isEqualTo(204);
+        }
+    }
+
+    @Test
+    void eventsAreForWhoMaySeeThem() throws Exception {
+        var media = media(alice);
+        var job = create(media, alice);
+
+        assertThat(run.get("/jobs/" + job + "/events", bob).status()).isEqualTo(404);
+        assertThat(run.get("/media/" + media + "/events", bob).status()).isEqualTo(404);
+        assertThat(run.get("/media/" + media + "/events").status()).isIn(401, 404);
+        bench.sql("UPDATE media SET visibility = 'members' WHERE id = '%s'".formatted(media));
+        end(media, job);
+        try (var stream = watch("/media/" + media + "/events", bob, "")) {
+            stream.until("media", "ready");
+            assertThat(stream.names).containsOnly("media");
+        }
+    }
+
+    private static MediaId media(SignedIn owner) {
+        return bench.media(new UserId(owner.userId()));
+    }
+
+    private static JobId create(MediaId media, SignedIn owner) {
+        return bench.database()
+                .inTransaction(tx -> desk.jobs()
+                        .create(tx, List.of(Bench.newJob(media, new UserId(owner.userId()), EXTRACT_METADATA))))
+                .getFirst();
+    }
+
+    /** The other replica takes the outcome, whatever the first has dispatched meanwhile. */
+    private static void end(MediaId media, JobId job) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> bench.row(job).dispatched());
+        desk.report(Bench.succeeded(bench.run(media, job)));
+        assertThat(bench.row(job).status()).isEqualTo("completed");
+        assertThat(bench.row(job).operation()).isNotEqualTo(UPLOAD_TO_CDN);
+    }
+
+    private static Watching watch(String path, SignedIn user, String last) throws IOException, InterruptedException {
+        var client = HttpClient.newHttpClient();
+        var request = run.request(path, user).GET();
+        if (!last.isEmpty()) {
+            request.header("Last-Event-ID", last);
+        }
+        return new Watching(client, client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
+    }
+
+    /** A client of Server-Sent Events. */
+    private static final class Watching implements AutoCloseable {
+        private final HttpClient client;
+        private final BufferedReader lines;
+        private final int status;
+        private final List<String> names = new ArrayList<>();
+        private final List<String> seen = new ArrayList<>();
+        private String id = "";
+
+        Watching(HttpClient client, HttpResponse<java.io.InputStream> response) {
+            this.client = client;
+            this.status = response.statusCode();
+            this.lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+        }
+
+        JsonNode until(String name) throws IOException {
+            return until(name, "");
+        }
+
+        /** The data of the next event of this name, in this status unless that is empty. */
+        JsonNode until(String name, String wanted) throws IOException {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("id: ")) {
+                    id = line.substring(4);
+                } else if (line.startsWith("event: ")) {
+                    names.add(line.substring(7));
+                } else if (line.startsWith("data: ")) {
+                    var data = Json.lenient().readTree(line.substring(6));
+                    seen.add(data.path("event").asText(data.path("status").asText()));
+                    if (names.getLast().equals(name)
+                            && (wanted.isEmpty() || data.path("status").asText().equals(wanted))) {
+                        return data;
+                    }
+                }
+            }
+            throw new AssertionError("The stream ended after " + names + " " + seen);
+        }
+
+        String rest() {
+            return String.join("", lines.lines().toList());
+        }
+
+        @Override
+        public void close() {
+            client.shutdownNow();
+        }
+    }
+}
