@@ -15,14 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tokens and signatures are those of imagekit's documentation and SDK, for the keys of {@link Emulator}. */
+/** The token is that of ImageKit's documentation, for the keys of {@link Emulator}. */
 class AccessTest {
     private static final String HEADER = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCIsImtpZCI6InB1YmxpY19rZXlfdGVzdCJ9";
     private static final String CLAIMS =
             "eyJmaWxlTmFtZSI6ImRyZXNzLmpwZyIsInVzZVVuaXF1ZUZpbGVOYW1lIjoiZmFsc2UiLCJpYXQiOjE3MTQwMzU5ODUsImV4cCI6MTcxNDAzOTU4NX0";
     private static final String TOKEN = HEADER + "." + CLAIMS + ".gcKU9oq1YUtLno_nam8igyQXTTu8s2mQ7GYYs8tMbt0";
     private static final Instant TOKEN_TIME = Instant.ofEpochSecond(1_714_036_000);
-    private static final Instant SIGNATURE_TIME = Instant.ofEpochSecond(1_582_269_000);
     private static final byte[] PNG = Samples.png(3, 2);
 
     @TempDir
@@ -180,63 +179,6 @@ class AccessTest {
                         + " your private API key.");
     }
 
-    @Test
-    void theOfficialSignatureIsGoodOnce() throws Exception {
-        emulator.setTime(SIGNATURE_TIME);
-
-        assertThat(v1(signed("e71bcd6031016b060d349d212e23e85c791decdd", "1582269249"))
-                        .statusCode())
-                .isEqualTo(200);
-        refused(
-                v1(signed("e71bcd6031016b060d349d212e23e85c791decdd", "1582269249")),
-                400,
-                "Your request contains invalid token parameter.");
-    }
-
-    @Test
-    void anotherSignatureIsRefused() throws Exception {
-        emulator.setTime(SIGNATURE_TIME);
-
-        refused(
-                v1(signed("e71bcd6031016b060d349d212e23e85c791decde", "1582269249")),
-                400,
-                "Your request contains invalid signature parameter.");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"1582269000", "1582272600", "soon", "-1", "99999999999"})
-    void anExpiryIsWithinTheHour(String expire) throws Exception {
-        emulator.setTime(SIGNATURE_TIME);
-
-        refused(
-                v1(signed("e71bcd6031016b060d349d212e23e85c791decdd", expire)),
-                400,
-                "Your request contains invalid expire parameter. Expire parameter should be a Unix time in less than 1"
-                        + " hour into the future.");
-    }
-
-    @Test
-    void aSignatureWantsItsCompany() throws Exception {
-        refused(v1(dress().field("signature", "x")), 400, "Your request is missing publicKey parameter.");
-        refused(
-                v1(dress().field("signature", "x").field("publicKey", "other")),
-                403,
-                "Your account cannot be authenticated.");
-        refused(
-                v1(dress().field("signature", "x").field("publicKey", "public_key_test")),
-                400,
-                "Your request is missing token parameter.");
-        refused(
-                emulator.send(dress().field("signature", "x").post(emulator.owner("/api/v1/files/upload"))),
-                400,
-                "Your request contains both signature and basic auth parameter. Use only one method, you might be"
-                        + " exposing your private API key.");
-    }
-
-    private HttpResponse<byte[]> v1(Multipart form) throws IOException, InterruptedException {
-        return emulator.send(form.post(emulator.request("/api/v1/files/upload")));
-    }
-
     private HttpResponse<byte[]> v2(Multipart form) throws IOException, InterruptedException {
         return emulator.send(form.post(emulator.request("/api/v2/files/upload")));
     }
@@ -246,13 +188,6 @@ class AccessTest {
                 .field("fileName", "dress.jpg")
                 .field("useUniqueFileName", "false")
                 .file(PNG);
-    }
-
-    private static Multipart signed(String signature, String expire) {
-        return dress().field("publicKey", "public_key_test")
-                .field("token", "your_token")
-                .field("expire", expire)
-                .field("signature", signature);
     }
 
     private static void refused(HttpResponse<byte[]> response, int status, String message) throws IOException {
