@@ -43,7 +43,7 @@ public record EmulatorConfig(
         }
     }
 
-    static EmulatorConfig from(Config config) {
+    public static EmulatorConfig from(Config config) {
         var env = new EnvConfig(config);
         var account = new Account(
                 env.text("IMAGEKIT_ID").orElse("local"),

@@ -1,0 +1,41 @@
+package io.mediaproject.standalone;
+
+import io.mediaproject.embedded.EmbeddedStoreException;
+import io.mediaproject.platform.config.InvalidSetting;
+import io.mediaproject.platform.config.Logging;
+import io.mediaproject.platform.db.Unavailable;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** What {@code ./mediaproject} runs. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        Logging.configure();
+        // What was asked for goes to the standard output, what happens to the log on the standard error.
+        var out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        int status = new CommandLine(new Commands(out))
+                .setOut(out)
+                .setExecutionExceptionHandler((failure, line, _) -> {
+                    if (isForPeople(failure)) {
+                        line.getErr().println(failure.getMessage());
+                        return 1;
+                    }
+                    throw failure;
+                })
+                .execute(arguments);
+        System.exit(status);
+    }
+
+    /** Its message is a sentence with a remedy; a stack trace would only hide it. */
+    private static boolean isForPeople(Exception failure) {
+        return failure instanceof CannotStart
+                || failure instanceof InvalidSetting
+                || failure instanceof Unavailable
+                || failure instanceof EmbeddedStoreException;
+    }
+}

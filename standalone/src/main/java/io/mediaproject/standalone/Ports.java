@@ -1,0 +1,54 @@
+package io.mediaproject.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where each process listens; only the gateway is for others than this machine. */
+record Ports(String gatewayHost, int gateway, int auth, int authInternal, int media, int emulator) {
+
+    /** The gateway where it was asked for, the others wherever there is room. */
+    static Ports around(String gatewayHost, int gateway) {
+        requireFree(gatewayHost, gateway);
+        var free = free(4);
+        return new Ports(gatewayHost, gateway, free.get(0), free.get(1), free.get(2), free.get(3));
+    }
+
+    private static void requireFree(String host, int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(host, port));
+        } catch (IOException e) {
+            throw new CannotStart(
+                    "Port %d on %s cannot be used (%s). Stop what listens there, or take another one with --port."
+                            .formatted(port, host, e.getMessage()));
+        }
+    }
+
+    /** All are held until the last is found, so that none is found twice. */
+    private static List<Integer> free(int count) {
+        var sockets = new ArrayList<ServerSocket>();
+        try {
+            for (int i = 0; i < count; i++) {
+                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            return sockets.stream().map(ServerSocket::getLocalPort).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("No free port was found", e);
+        } finally {
+            sockets.forEach(Ports::close);
+        }
+    }
+
+    private static void close(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.mediaproject.standalone;
+
+import io.helidon.config.Config;
+import io.helidon.config.ConfigSources;
+import io.mediaproject.auth.AuthApp;
+import io.mediaproject.auth.AuthConfig;
+import io.mediaproject.gateway.GatewayApp;
+import io.mediaproject.gateway.GatewayConfig;
+import io.mediaproject.imagekit.EmulatorApp;
+import io.mediaproject.imagekit.EmulatorConfig;
+import io.mediaproject.media.MediaApp;
+import io.mediaproject.media.MediaConfig;
+import io.mediaproject.metadata.MetadataWorkerApp;
+import io.mediaproject.metadata.MetadataWorkerConfig;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The processes of the platform, each started from environment variables alone. */
+enum ServiceApp {
+    IMAGEKIT_EMULATOR {
+        @Override
+        AutoCloseable start(Config config) {
+            return EmulatorApp.start(EmulatorConfig.from(config));
+        }
+    },
+    AUTH_SERVICE {
+        @Override
+        AutoCloseable start(Config config) {
+            return AuthApp.start(AuthConfig.from(config));
+        }
+    },
+    MEDIA_SERVICE {
+        @Override
+        AutoCloseable start(Config config) {
+            return MediaApp.start(MediaConfig.from(config));
+        }
+    },
+    METADATA_WORKER {
+        @Override
+        AutoCloseable start(Config config) {
+            return MetadataWorkerApp.start(MetadataWorkerConfig.from(config));
+        }
+    },
+    GATEWAY {
+        @Override
+        AutoCloseable start(Config config) {
+            return GatewayApp.start(GatewayConfig.from(config));
+        }
+    };
+
+    /** A shell's environment also holds names that are none of ours, and that a config source cannot hold. */
+    private static final Pattern SETTING = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
+
+    abstract AutoCloseable start(Config config);
+
+    /** As on the command line, in container names and in folders: {@code auth-service}. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<ServiceApp> of(String label) {
+        return Arrays.stream(values())
+                .filter(service -> service.label().equals(label))
+                .findFirst();
+    }
+
+    /**
+     * Starts from variables; one that carries the name of this service before it wins, so that one file can hold the
+     * settings of all: {@code AUTH_SERVICE_PORT} is the {@code PORT} of auth-service alone.
+     */
+    AutoCloseable start(Map<String, String> variables) {
+        return start(Config.builder(ConfigSources.create(own(variables)))
+                .disableEnvironmentVariablesSource()
+                .disableSystemPropertiesSource()
+                .build());
+    }
+
+    Map<String, String> own(Map<String, String> variables) {
+        var own = new HashMap<String, String>();
+        var prefix = name() + "_";
+        variables.forEach((name, value) -> {
+            if (SETTING.matcher(name).matches()) {
+                own.putIfAbsent(name, value);
+            }
+            if (name.startsWith(prefix)) {
+                own.put(name.substring(prefix.length()), value);
+            }
+        });
+        return own;
+    }
+}

@@ -1,0 +1,85 @@
+package io.mediaproject.standalone;
+
+import io.mediaproject.embedded.DataFolder;
+import io.mediaproject.embedded.LocalStores;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** One run of everything: stores, services, and what the person who started it is told. */
+final class StandaloneRun implements AutoCloseable {
+    private final LocalStores stores;
+    private final Platform platform;
+
+    private StandaloneRun(LocalStores stores, Platform platform) {
+        this.stores = stores;
+        this.platform = platform;
+    }
+
+    /** @param environment what it sets wins over what is made here */
+    record Wish(String host, int port, Path data, Map<String, String> environment) {
+        /** Of the addresses that the gateway listens on, one that this machine reaches. */
+        String publicUrl() {
+            var reachable = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+            return environment.getOrDefault("PUBLIC_URL", "http://%s:%d".formatted(reachable, port));
+        }
+    }
+
+    static StandaloneRun start(Wish wish, PrintWriter out) {
+        long began = System.nanoTime();
+        out.println("MediaProject starts in %s. The embedded stores run on %s."
+                .formatted(
+                        wish.data().toAbsolutePath().normalize(), String.join(", ", LocalStores.supportedPlatforms())));
+        out.flush();
+        var ports = Ports.around(wish.host(), wish.port());
+        var stores = LocalStores.start(DataFolder.open(wish.data()));
+        try {
+            var wiring = new Wiring(stores, wish.environment());
+            var platform = Platform.start(wiring.variables(ports, wish.publicUrl()), !wiring.realImageKit());
+            tell(out, wish, stores, wiring.realImageKit());
+            AdminAtStart.ensure(platform.auth(), wish.environment(), onTerminal(), out);
+            out.println("It took %.1f s to start. Ctrl-C ends it."
+                    .formatted(Duration.ofNanos(System.nanoTime() - began).toMillis() / 1000.0));
+            out.flush();
+            return new StandaloneRun(stores, platform);
+        } catch (RuntimeException e) {
+            stores.close();
+            throw e;
+        }
+    }
+
+    private static void tell(PrintWriter out, Wish wish, LocalStores stores, boolean realImageKit) {
+        out.println("""
+
+                MediaProject runs.
+                  API         %s
+                  CDN         %s
+                  PostgreSQL  127.0.0.1:%d
+                  Redis       127.0.0.1:%d
+                  RabbitMQ    127.0.0.1:%d (embedded AMQP 0-9-1 broker)
+                  MongoDB     127.0.0.1:%d (embedded, wire-compatible)
+                  Files       %s
+
+                Try: ./mediaproject demo""".formatted(
+                wish.publicUrl(),
+                realImageKit ? "ImageKit" : "the local ImageKit emulator, since IMAGEKIT_PRIVATE_KEY is not set",
+                stores.postgres().port(),
+                stores.redis().port(),
+                stores.broker().port(),
+                stores.mongo().port(),
+                stores.data().root()));
+    }
+
+    private static boolean onTerminal() {
+        var console = System.console();
+        return console != null && console.isTerminal();
+    }
+
+    /** The door first, the stores last. */
+    @Override
+    public void close() {
+        platform.close();
+        stores.close();
+    }
+}

@@ -1,0 +1,126 @@
+package io.mediaproject.standalone;
+
+import io.mediaproject.embedded.LocalStores;
+import io.mediaproject.embedded.PostgresAccounts.Account;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The environment variables that join the services to the embedded stores and to each other. */
+final class Wiring {
+    private static final String HOST = "127.0.0.1";
+    private static final String DATABASE = "mediaproject";
+
+    private final LocalStores stores;
+    private final Map<String, String> given;
+
+    /** @param given the environment; what it sets wins over what is made here */
+    Wiring(LocalStores stores, Map<String, String> given) {
+        this.stores = stores;
+        this.given = given;
+    }
+
+    /** Everything that each service needs, for these ports. */
+    Map<String, String> variables(Ports ports, String publicUrl) {
+        var made = new TreeMap<String, String>();
+        stores(made);
+        secrets(made);
+        made.put("PUBLIC_URL", publicUrl);
+        cdn(made, ports, publicUrl);
+        made.put("BLOB_DIR", folder("blobs"));
+        made.putAll(given);
+        ports(made, ports);
+        return made;
+    }
+
+    /** Writes the variables as a file for a shell, readable by its owner only. */
+    static void write(Path file, Map<String, String> variables) {
+        var text = new StringBuilder("# Written by ./mediaproject stores, valid while it runs.\n");
+        variables.forEach((name, value) -> text.append("%s='%s'\n".formatted(name, value.replace("'", "'\\''"))));
+        try {
+            var fresh = file.resolveSibling(file.getFileName() + ".new");
+            Files.deleteIfExists(fresh);
+            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(fresh, text, StandardCharsets.UTF_8);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + file, e);
+        }
+    }
+
+    private void stores(Map<String, String> made) {
+        var accounts = stores.postgres().accounts();
+        accounts.createDatabase(DATABASE, account("mediaproject"));
+        accounts.createExtensions(DATABASE, List.of("pg_trgm", "unaccent"));
+        for (var schema : List.of("auth", "media")) {
+            accounts.createSchema(DATABASE, schema, account(schema));
+        }
+        made.put(
+                "DATABASE_URL",
+                "jdbc:postgresql://%s:%d/%s".formatted(HOST, stores.postgres().port(), DATABASE));
+        account(made, "AUTH_SERVICE_", "auth");
+        account(made, "MEDIA_SERVICE_", "media");
+        made.put("RABBITMQ_URL", stores.broker().url().toString());
+        made.put("REDIS_URL", stores.redis().url().toString());
+        made.put("MONGODB_URL", stores.mongo().url().toString());
+        made.put("MONGODB_DATABASE", DATABASE);
+    }
+
+    private void account(Map<String, String> made, String service, String name) {
+        made.put(service + "DATABASE_USER", name);
+        made.put(service + "DATABASE_PASSWORD", account(name).password());
+    }
+
+    private Account account(String name) {
+        return new Account(name, stores.data().secret("postgres-" + name));
+    }
+
+    private void secrets(Map<String, String> made) {
+        made.put("AUTH_KEY_SECRET", stores.data().secret("auth-key"));
+        made.put("URL_SIGNING_KEY", stores.data().secret("url-signing-key"));
+    }
+
+    /** Without a key for ImageKit the emulator serves, at addresses that survive a restart on other ports. */
+    private void cdn(Map<String, String> made, Ports ports, String publicUrl) {
+        if (realImageKit()) {
+            return;
+        }
+        var emulator = "http://%s:%d".formatted(HOST, ports.emulator());
+        made.put("IMAGEKIT_PRIVATE_KEY", stores.data().secret("imagekit-private-key"));
+        made.put("IMAGEKIT_PUBLIC_KEY", stores.data().secret("imagekit-public-key"));
+        made.put("IMAGEKIT_URL_ENDPOINT", publicUrl + "/cdn/local");
+        made.put("IMAGEKIT_UPLOAD_URL", emulator + "/api/v2/files/upload");
+        made.put("IMAGEKIT_API_URL", emulator);
+        made.put("CDN_DELIVERY_URL", emulator);
+        made.put("EMULATOR_DIR", folder("cdn"));
+    }
+
+    boolean realImageKit() {
+        return given.containsKey("IMAGEKIT_PRIVATE_KEY");
+    }
+
+    /** Each process has its own; these are ours to give, whatever PORT the shell of the user holds. */
+    private static void ports(Map<String, String> made, Ports ports) {
+        made.keySet().removeAll(List.of("PORT", "INTERNAL_PORT", "HOST"));
+        made.put("GATEWAY_HOST", ports.gatewayHost());
+        made.put("GATEWAY_PORT", Integer.toString(ports.gateway()));
+        made.put("AUTH_SERVICE_PORT", Integer.toString(ports.auth()));
+        made.put("AUTH_SERVICE_INTERNAL_PORT", Integer.toString(ports.authInternal()));
+        made.put("MEDIA_SERVICE_PORT", Integer.toString(ports.media()));
+        made.put("IMAGEKIT_EMULATOR_PORT", Integer.toString(ports.emulator()));
+        made.put("AUTH_URL", "http://%s:%d".formatted(HOST, ports.auth()));
+        made.put("AUTH_INTERNAL_URL", "http://%s:%d".formatted(HOST, ports.authInternal()));
+        made.put("MEDIA_URL", "http://%s:%d".formatted(HOST, ports.media()));
+    }
+
+    private String folder(String name) {
+        return stores.data().root().resolve(name).toString();
+    }
+}

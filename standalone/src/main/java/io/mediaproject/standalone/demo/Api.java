@@ -1,0 +1,128 @@
+package io.mediaproject.standalone.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.helidon.common.media.type.MediaTypes;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webclient.api.HttpClientResponse;
+import io.helidon.webclient.api.WebClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.LongConsumer;
+
+/** The calls of the public API that the demo makes. */
+final class Api {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int BUFFER = 64 << 10;
+
+    private final WebClient client;
+
+    Api(String url) {
+        client = WebClient.builder()
+                .baseUri(url)
+                .connectTimeout(Duration.ofSeconds(2))
+                .readTimeout(Duration.ofMinutes(2))
+                .build();
+    }
+
+    /** An answer that is no success, in the words of the server. */
+    static final class Refusal extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Refusal(int status, JsonNode problem) {
+            super("The server answered %d: %s"
+                    .formatted(status, problem.path("detail").asText("no detail given")));
+        }
+    }
+
+    boolean answers() {
+        try (var response = client.get("/ping/").request()) {
+            return response.status().code() == 200;
+        } catch (RuntimeException _) {
+            return false;
+        }
+    }
+
+    JsonNode post(String path, Map<String, String> body) {
+        try (var response =
+                client.post(path).contentType(MediaTypes.APPLICATION_JSON).submit(JSON.writeValueAsBytes(body))) {
+            return success(response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    JsonNode get(String path, String token) {
+        try (var response = client.get(path).header(authorization(token)).request()) {
+            return success(response);
+        }
+    }
+
+    /** Sends one multipart body as it is read; the progress hears how many bytes have gone. */
+    JsonNode upload(String path, String token, Multipart body, LongConsumer progress) {
+        try (var response = client.post(path)
+                .header(authorization(token))
+                .header(HeaderNames.CONTENT_TYPE, body.contentType())
+                .outputStream(out -> {
+                    var buffer = new byte[BUFFER];
+                    long sent = 0;
+                    try (var in = body.open();
+                            out) {
+                        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                            out.write(buffer, 0, read);
+                            sent += read;
+                            progress.accept(sent);
+                        }
+                    }
+                })) {
+            return success(response);
+        }
+    }
+
+    /** Server-Sent Events: the stream ends with the last state. */
+    void events(String path, String token, Events.Listener listener) {
+        try (var response = client.get(path)
+                .header(authorization(token))
+                .header(HeaderNames.ACCEPT, "text/event-stream")
+                .request()) {
+            if (response.status().code() != 200) {
+                success(response);
+            }
+            Events.read(response.inputStream(), (event, data) -> listener.on(event, parse(data)));
+        }
+    }
+
+    /** The bytes behind an address, which may be on another host. */
+    InputStream download(String url) {
+        var response = client.get().uri(url).request();
+        if (response.status().code() != 200) {
+            throw new Refusal(response.status().code(), JSON.createObjectNode());
+        }
+        return response.inputStream();
+    }
+
+    private static Header authorization(String token) {
+        return HeaderValues.create(HeaderNames.AUTHORIZATION, "Bearer " + token);
+    }
+
+    private static JsonNode success(HttpClientResponse response) {
+        var body = parse(response.as(String.class));
+        if (response.status().code() >= 300) {
+            throw new Refusal(response.status().code(), body);
+        }
+        return body;
+    }
+
+    private static JsonNode parse(String text) {
+        try {
+            return text.isBlank() ? JSON.createObjectNode() : JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
