@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.acceptance.architecture;
+
+import org.jspecify.annotations.NullMarked;

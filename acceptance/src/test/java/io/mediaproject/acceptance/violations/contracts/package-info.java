@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.acceptance.violations.contracts;
+
+import org.jspecify.annotations.NullMarked;
