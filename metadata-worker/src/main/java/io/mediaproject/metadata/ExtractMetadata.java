@@ -46,7 +46,13 @@ final class ExtractMetadata implements JobHandler {
         }
         try (var scratch = ScratchFolder.of(run.id())) {
             var file = blobs.localPath(source.blob(), scratch.path());
-            return file.isPresent() ? keep(job, run, read(file.get(), container.get(), scratch, run)) : missing(source);
+            if (file.isEmpty()) {
+                return missing(source);
+            }
+            long cutOff = CutOff.missingBytes(file.get(), container.get());
+            return cutOff > 0
+                    ? Failures.cutOff(cutOff)
+                    : keep(job, run, read(file.get(), container.get(), scratch, run));
         } catch (FfmpegError e) {
             return Failures.of(e);
         } catch (MongoDown _) {

@@ -36,6 +36,10 @@ final class Failures {
         return new Outcome.Reject("type_unknown", "Files of the type %s cannot be read.".formatted(mimeType));
     }
 
+    static Outcome cutOff(long bytes) {
+        return new Outcome.Reject("cut_off", "The file is cut off: %d bytes are missing at its end.".formatted(bytes));
+    }
+
     static Outcome missing(String filename) {
         // It counts: a folder that was mounted late is found by the next attempt, a file that is lost is never found.
         return new Outcome.Retry(

@@ -102,7 +102,8 @@ class ExtractMetadataIT {
     static List<Sample> badFiles() {
         return List.of(
                 SampleMedia.textCalledMp4(),
-                SampleMedia.video().truncatedTo(1_000).named("truncated.mp4"),
+                SampleMedia.video().truncatedTo(1_000).named("head.mp4"),
+                SampleMedia.video().truncatedTo(20_000).named("half.mp4"),
                 new Sample(
                         "list.m3u8", "application/vnd.apple.mpegurl", "#EXTM3U\n".getBytes(StandardCharsets.US_ASCII)));
     }
