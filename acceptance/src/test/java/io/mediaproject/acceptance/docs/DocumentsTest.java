@@ -35,7 +35,7 @@ class DocumentsTest {
             "WebClient");
 
     private static final Pattern FILE =
-            Pattern.compile("[\\w$-][\\w.$-]*(?:/[\\w.$-]+)+/?|[\\w$-]+\\.(?:java|md|xml|sql|sh)");
+            Pattern.compile("\\.?[A-Za-z][\\w.$-]*(?:/[\\w.$-]+)+/?|[\\w$-]+\\.(?:java|md|xml|sql|sh)");
     private static final Set<String> MEDIA_TYPES = Set.of("application", "image", "multipart", "text", "video");
     private static final Set<String> MADE_HERE = Set.of("data", "target");
     private static final Pattern TYPE =
