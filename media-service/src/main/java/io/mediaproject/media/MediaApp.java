@@ -56,7 +56,7 @@ public final class MediaApp implements AutoCloseable {
                     Database.open(stores.database(), "db/media"),
                     RabbitBroker.open(stores.broker()),
                     Hints.connect(stores.redis()),
-                    MetadataDocuments.open(stores.mongo().url(), stores.mongo().database()),
+                    MetadataDocuments.open(stores.mongo()),
                     FileBlobStore.open(stores.blobs()),
                     new AuthService(config.authInternalUrl()));
         }

@@ -12,6 +12,7 @@ import io.mediaproject.platform.config.EnvConfig;
 import io.mediaproject.platform.config.InvalidSetting;
 import io.mediaproject.platform.db.DatabaseConfig;
 import io.mediaproject.platform.messaging.BrokerConfig;
+import io.mediaproject.platform.mongo.MongoConfig;
 import io.mediaproject.platform.redis.RedisConfig;
 import io.mediaproject.platform.web.HttpConfig;
 import java.net.URI;
@@ -31,31 +32,14 @@ public record MediaConfig(
     private static final int PORT = 8002;
 
     /** Where everything is kept: see the configurations of each. */
-    record Stores(DatabaseConfig database, BrokerConfig broker, RedisConfig redis, Mongo mongo, Path blobs) {
+    record Stores(DatabaseConfig database, BrokerConfig broker, RedisConfig redis, MongoConfig mongo, Path blobs) {
         static Stores from(Config config) {
             return new Stores(
                     DatabaseConfig.from(config, "media"),
                     BrokerConfig.from(config, "media-service"),
                     RedisConfig.from(config),
-                    Mongo.from(new EnvConfig(config)),
+                    MongoConfig.from(config),
                     BlobConfig.from(config).directory());
-        }
-    }
-
-    /** Where the technical documents are: MONGODB_URL, MONGODB_DATABASE. */
-    record Mongo(String url, String database) {
-        static Mongo from(EnvConfig env) {
-            String url = env.required("MONGODB_URL", "an address such as mongodb://localhost:27017");
-            if (!url.startsWith("mongodb://") && !url.startsWith("mongodb+srv://")) {
-                throw new InvalidSetting(
-                        "MONGODB_URL does not start with mongodb://. Set it to an address such as mongodb://localhost:27017.");
-            }
-            return new Mongo(url, env.text("MONGODB_DATABASE").orElse("mediaproject"));
-        }
-
-        @Override
-        public String toString() {
-            return "Mongo[database %s]".formatted(database);
         }
     }
 

@@ -43,7 +43,7 @@ public final class MediaDetails {
 
     private MetadataView metadata(Media media, boolean privy) {
         return switch (documents.find(media.id())) {
-            case MetadataDocuments.Answer.Found found -> MetadataView.of(found.document(), privy);
+            case MetadataDocuments.Answer.Found found -> MetadataView.of(found.document(), stateWithout(media), privy);
             case MetadataDocuments.Answer.NoAnswer _ -> MetadataView.without("unavailable");
             case MetadataDocuments.Answer.Absent _ -> MetadataView.without(stateWithout(media));
         };

@@ -15,22 +15,33 @@ import org.bson.Document;
 public record MetadataView(String state, @JsonAnyGetter Map<String, Object> facts) {
     // Where and with which device: for the owner and admins alone.
     private static final String PRIVATE = "private";
+    private static final String TECHNICAL = "technical";
+    private static final String CDN = "cdn";
 
     static MetadataView without(String state) {
         return new MetadataView(state, Map.of());
     }
 
-    /** With what is kept from others only for whom it may be shown to. */
-    static MetadataView of(Document document, boolean privy) {
+    /** With what is kept from others only for whom it may be shown to; the part of the CDN may come first. */
+    static MetadataView of(Document document, String stateWithoutFacts, boolean privy) {
         var facts = new LinkedHashMap<String, Object>();
-        for (var entry : document.entrySet()) {
-            boolean shown =
-                    !entry.getKey().startsWith("_") && (privy || !entry.getKey().equals(PRIVATE));
-            if (shown && entry.getValue() != null) {
-                facts.put(entry.getKey(), plain(entry.getValue()));
-            }
+        if (document.get(TECHNICAL) instanceof Map<?, ?> technical) {
+            facts.putAll(shown(technical, privy));
         }
-        return new MetadataView("available", facts);
+        if (document.get(CDN) instanceof Map<?, ?> cdn) {
+            facts.put(CDN, shown(cdn, privy));
+        }
+        return new MetadataView(document.containsKey(TECHNICAL) ? "available" : stateWithoutFacts, facts);
+    }
+
+    private static Map<String, Object> shown(Map<?, ?> part, boolean privy) {
+        var facts = new LinkedHashMap<String, Object>();
+        part.forEach((key, value) -> {
+            if (value != null && (privy || !PRIVATE.equals(key))) {
+                facts.put(String.valueOf(key), plain(value));
+            }
+        });
+        return facts;
     }
 
     /** As JSON has it: what MongoDB has types of its own for becomes text. */
