@@ -18,7 +18,7 @@ final class Platform implements AutoCloseable {
     /** Those of one row start beside each other. */
     private static final List<List<ServiceApp>> ORDER = List.of(
             List.of(ServiceApp.IMAGEKIT_EMULATOR, ServiceApp.AUTH_SERVICE, ServiceApp.MEDIA_SERVICE),
-            List.of(ServiceApp.METADATA_WORKER),
+            List.of(ServiceApp.CDN_WORKER, ServiceApp.METADATA_WORKER),
             List.of(ServiceApp.GATEWAY));
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();

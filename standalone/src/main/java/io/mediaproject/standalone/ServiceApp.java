@@ -4,6 +4,8 @@ import io.helidon.config.Config;
 import io.helidon.config.ConfigSources;
 import io.mediaproject.auth.AuthApp;
 import io.mediaproject.auth.AuthConfig;
+import io.mediaproject.cdn.CdnWorkerApp;
+import io.mediaproject.cdn.CdnWorkerConfig;
 import io.mediaproject.gateway.GatewayApp;
 import io.mediaproject.gateway.GatewayConfig;
 import io.mediaproject.imagekit.EmulatorApp;
@@ -37,6 +39,12 @@ enum ServiceApp {
         @Override
         AutoCloseable start(Config config) {
             return MediaApp.start(MediaConfig.from(config));
+        }
+    },
+    CDN_WORKER {
+        @Override
+        AutoCloseable start(Config config) {
+            return CdnWorkerApp.start(CdnWorkerConfig.from(config));
         }
     },
     METADATA_WORKER {
