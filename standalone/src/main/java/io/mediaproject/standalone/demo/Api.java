@@ -13,12 +13,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /** The calls of the public API that the demo makes. */
 final class Api {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int BUFFER = 64 << 10;
+    private static final int ATTEMPTS = 4;
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final WebClient client;
 
@@ -34,9 +38,16 @@ final class Api {
     static final class Refusal extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
+        private final int status;
+
         Refusal(int status, JsonNode problem) {
             super("The server answered %d: %s"
                     .formatted(status, problem.path("detail").asText("no detail given")));
+            this.status = status;
+        }
+
+        boolean passes() {
+            return status == 503;
         }
     }
 
@@ -48,7 +59,26 @@ final class Api {
         }
     }
 
+    /** Asks again, a few times, what was answered with 503: the server said that it passes. */
+    private static JsonNode patiently(Supplier<JsonNode> call) {
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            try {
+                return call.get();
+            } catch (Refusal refusal) {
+                if (!refusal.passes()) {
+                    throw refusal;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+        return call.get();
+    }
+
     JsonNode post(String path, Map<String, String> body) {
+        return patiently(() -> postOnce(path, body));
+    }
+
+    private JsonNode postOnce(String path, Map<String, String> body) {
         try (var response =
                 client.post(path).contentType(MediaTypes.APPLICATION_JSON).submit(JSON.writeValueAsBytes(body))) {
             return success(response);
@@ -58,6 +88,10 @@ final class Api {
     }
 
     JsonNode get(String path, String token) {
+        return patiently(() -> getOnce(path, token));
+    }
+
+    private JsonNode getOnce(String path, String token) {
         try (var response = client.get(path).header(authorization(token)).request()) {
             return success(response);
         }
@@ -65,6 +99,10 @@ final class Api {
 
     /** Sends one multipart body as it is read; the progress hears how many bytes have gone. */
     JsonNode upload(String path, String token, Multipart body, LongConsumer progress) {
+        return patiently(() -> uploadOnce(path, token, body, progress));
+    }
+
+    private JsonNode uploadOnce(String path, String token, Multipart body, LongConsumer progress) {
         try (var response = client.post(path)
                 .header(authorization(token))
                 .header(HeaderNames.CONTENT_TYPE, body.contentType())
