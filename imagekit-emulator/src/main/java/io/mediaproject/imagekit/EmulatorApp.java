@@ -6,16 +6,11 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRouting;
 import io.mediaproject.imagekit.access.Keyring;
-import io.mediaproject.imagekit.access.SignedForm;
-import io.mediaproject.imagekit.access.TokenForm;
-import io.mediaproject.imagekit.delivery.DeliveryRoutes;
-import io.mediaproject.imagekit.faults.FaultFilter;
-import io.mediaproject.imagekit.faults.FaultRoutes;
+import io.mediaproject.imagekit.delivery.Delivery;
 import io.mediaproject.imagekit.faults.Faults;
 import io.mediaproject.imagekit.library.Library;
-import io.mediaproject.imagekit.management.FileRoutes;
-import io.mediaproject.imagekit.upload.UploadRefusals;
-import io.mediaproject.imagekit.upload.UploadRoutes;
+import io.mediaproject.imagekit.management.Management;
+import io.mediaproject.imagekit.upload.Uploads;
 import io.mediaproject.imagekit.wire.Endpoint;
 import io.mediaproject.imagekit.wire.Refusals;
 import io.mediaproject.platform.cdn.UrlSignature;
@@ -80,22 +75,20 @@ public final class EmulatorApp implements AutoCloseable {
     private void routing(HttpRouting.Builder routing) {
         var account = config.account();
         var keys = new Keyring(account);
-        var access = new UploadRoutes.UploadAccess(keys, new SignedForm(keys, clock), new TokenForm(keys, clock));
         Supplier<Endpoint> endpoint = () -> new Endpoint(urlEndpoint());
         var signature = new UrlSignature(account.privateKey());
 
         Refusals.register(routing);
-        UploadRefusals.register(routing);
         routing.addFilter((chain, _, response) -> {
             response.header(REQUEST_ID, UUID.randomUUID().toString());
             chain.proceed();
         });
-        routing.addFilter(new FaultFilter(faults));
-        routing.register(new UploadRoutes(access, library, library.inbox(config.limits()), endpoint))
-                .register(new FileRoutes(keys, library, endpoint, clock))
-                .register(new DeliveryRoutes(account.imagekitId(), signature, library, media, clock));
+        faults.register(routing);
+        new Uploads(keys, clock, library, library.inbox(config.limits()), endpoint).register(routing);
+        new Management(keys, library, endpoint, clock).register(routing);
+        new Delivery(account.imagekitId(), signature, library, media, clock).register(routing);
         if (config.faults()) {
-            routing.register(new FaultRoutes(faults, keys));
+            faults.registerSwitch(routing, keys);
         }
     }
 }

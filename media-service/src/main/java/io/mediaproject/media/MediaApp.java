@@ -5,7 +5,7 @@ import static java.lang.System.Logger.Level.INFO;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.mediaproject.media.catalogue.Catalogue;
-import io.mediaproject.media.catalogue.IngestOutcomes;
+import io.mediaproject.media.catalogue.IngestStore;
 import io.mediaproject.media.catalogue.MetadataDocuments;
 import io.mediaproject.media.content.Contents;
 import io.mediaproject.media.events.EventsConfig;
@@ -78,7 +78,7 @@ public final class MediaApp implements AutoCloseable {
                 new TokenVerifier(links.auth(), clock), new Sessions(links.hints(), links.auth(), clock));
         var pages = new Pages(config.links().publicUrl());
         this.links = links;
-        this.engine = JobEngine.open(links.database(), links.broker(), config.jobs(), new IngestOutcomes());
+        this.engine = JobEngine.open(links.database(), links.broker(), config.jobs(), new IngestStore());
         var catalogue = catalogue(config, pages, clock);
         var uploads = new Uploads(
                 catalogue,

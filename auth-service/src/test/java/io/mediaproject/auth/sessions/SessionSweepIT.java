@@ -68,7 +68,7 @@ class SessionSweepIT {
                 var statement = connection.createStatement();
                 var sweep = new SessionSweep(database, 10)) {
             connection.setAutoCommit(false);
-            statement.execute("SELECT pg_advisory_xact_lock(" + SessionSweep.LOCK + ")");
+            statement.execute("SELECT pg_advisory_xact_lock(" + ExpiredStore.LOCK + ")");
 
             assertThat(sweep.sweepAll()).isZero();
 

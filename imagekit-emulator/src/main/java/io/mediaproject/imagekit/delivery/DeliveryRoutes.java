@@ -20,7 +20,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** Delivers the files; whatever host or prefix stood in front, the signature covers what follows the ImageKit id. */
-public final class DeliveryRoutes implements HttpService {
+final class DeliveryRoutes implements HttpService {
     /** Says that the original was sent in place of what a transformation would have made. */
     private static final HeaderName NOT_TRANSFORMED = HeaderNames.create("x-emulator-transformation");
 
@@ -32,8 +32,7 @@ public final class DeliveryRoutes implements HttpService {
     private final PosterShelf posters;
     private final InstantSource clock;
 
-    public DeliveryRoutes(
-            String imagekitId, UrlSignature signature, Library library, Posters posters, InstantSource clock) {
+    DeliveryRoutes(String imagekitId, UrlSignature signature, Library library, Posters posters, InstantSource clock) {
         this.prefix = "/" + imagekitId + "/";
         this.signature = signature;
         this.library = library;

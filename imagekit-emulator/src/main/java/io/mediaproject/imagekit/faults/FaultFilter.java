@@ -11,12 +11,12 @@ import io.mediaproject.imagekit.wire.LostReply;
 import java.time.Duration;
 
 /** Stands in front of everything and fails the calls that are to fail. */
-public final class FaultFilter implements Filter {
+final class FaultFilter implements Filter {
     private static final Duration FOR_EVER = Duration.ofDays(1);
 
     private final Faults faults;
 
-    public FaultFilter(Faults faults) {
+    FaultFilter(Faults faults) {
         this.faults = faults;
     }
 

@@ -17,13 +17,13 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** Switches faults on and off over HTTP: {@code POST /_faults}, {@code DELETE /_faults}, with the private key. */
-public final class FaultRoutes implements HttpService {
+final class FaultRoutes implements HttpService {
     private static final int BODY_BYTES = 4096;
 
     private final Faults faults;
     private final Keyring keys;
 
-    public FaultRoutes(Faults faults, Keyring keys) {
+    FaultRoutes(Faults faults, Keyring keys) {
         this.faults = faults;
         this.keys = keys;
     }

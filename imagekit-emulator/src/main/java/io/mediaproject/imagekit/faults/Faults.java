@@ -1,5 +1,7 @@
 package io.mediaproject.imagekit.faults;
 
+import io.helidon.webserver.http.HttpRouting;
+import io.mediaproject.imagekit.access.Keyring;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +47,16 @@ public final class Faults implements AutoCloseable {
     @Override
     public void close() {
         clear();
+    }
+
+    /** From here on the calls of this routing fail when they are to. */
+    public void register(HttpRouting.Builder routing) {
+        routing.addFilter(new FaultFilter(this));
+    }
+
+    /** Lets whoever has the private key switch faults over HTTP. */
+    public void registerSwitch(HttpRouting.Builder routing, Keyring keys) {
+        routing.register(new FaultRoutes(this, keys));
     }
 
     Optional<Fault> next(Operation operation) {

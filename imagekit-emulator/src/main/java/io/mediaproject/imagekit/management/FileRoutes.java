@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** The management API, as far as it is served. */
-public final class FileRoutes implements HttpService {
+final class FileRoutes implements HttpService {
     private static final int BODY_BYTES = 64 * 1024;
     private static final int BATCH = 100;
 
@@ -34,7 +34,7 @@ public final class FileRoutes implements HttpService {
     private final InstantSource clock;
     private final Purges purges = new Purges();
 
-    public FileRoutes(Keyring keys, Library library, Supplier<Endpoint> endpoint, InstantSource clock) {
+    FileRoutes(Keyring keys, Library library, Supplier<Endpoint> endpoint, InstantSource clock) {
         this.keys = keys;
         this.library = library;
         this.endpoint = endpoint;

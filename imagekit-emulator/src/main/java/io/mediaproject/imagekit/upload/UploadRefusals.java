@@ -6,10 +6,10 @@ import io.mediaproject.imagekit.wire.ApiError;
 import io.mediaproject.imagekit.wire.Refusals;
 
 /** Says in ImageKit's words why an upload was not taken. */
-public final class UploadRefusals {
+final class UploadRefusals {
     private UploadRefusals() {}
 
-    public static void register(HttpRouting.Builder routing) {
+    static void register(HttpRouting.Builder routing) {
         routing.error(LibraryError.class, (request, response, error) -> Refusals.refuse(request, response, of(error)));
         routing.error(
                 FormReader.BrokenForm.class,

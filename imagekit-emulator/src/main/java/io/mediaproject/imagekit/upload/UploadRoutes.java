@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** The two upload addresses, which differ only in how a client without the private key shows that it may. */
-public final class UploadRoutes implements HttpService {
+final class UploadRoutes implements HttpService {
     private final Keyring keys;
     private final SignedForm v1;
     private final TokenForm v2;
@@ -23,7 +23,7 @@ public final class UploadRoutes implements HttpService {
     private final Inbox inbox;
     private final Supplier<Endpoint> endpoint;
 
-    public UploadRoutes(UploadAccess access, Library library, Inbox inbox, Supplier<Endpoint> endpoint) {
+    UploadRoutes(Access access, Library library, Inbox inbox, Supplier<Endpoint> endpoint) {
         this.keys = access.keys();
         this.v1 = access.v1();
         this.v2 = access.v2();
@@ -33,7 +33,7 @@ public final class UploadRoutes implements HttpService {
     }
 
     /** The three ways to be let in. */
-    public record UploadAccess(Keyring keys, SignedForm v1, TokenForm v2) {}
+    record Access(Keyring keys, SignedForm v1, TokenForm v2) {}
 
     @FunctionalInterface
     private interface Check {

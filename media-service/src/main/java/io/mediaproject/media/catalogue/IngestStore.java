@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes into the catalogue what the jobs of a media's ingest brought. */
-public final class IngestOutcomes implements MediaEffects {
+public final class IngestStore implements MediaEffects {
     private static final String LOCK = """
             SELECT owner_id, status, status_reason FROM media WHERE id = :id AND deleted_at IS NULL FOR UPDATE
             """;

@@ -21,11 +21,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class IngestOutcomesIT {
+class IngestStoreIT {
     private static final TestDatabase STORE = Stores.postgres();
     private static Database database;
 
-    private final IngestOutcomes outcomes = new IngestOutcomes();
+    private final IngestStore outcomes = new IngestStore();
     private final MediaId id = new MediaId(UUID.randomUUID());
     private MediaStore store;
 
