@@ -8,13 +8,11 @@ import java.nio.channels.FileChannel;
 /** A part of a file as a stream; it stays readable when the file is deleted meanwhile. */
 final class FileSlice extends InputStream {
     private final FileChannel channel;
-    private long position;
-    private long left;
+    private final long end;
 
-    FileSlice(FileChannel channel, long offset, long length) {
-        this.channel = channel;
-        this.position = offset;
-        this.left = length;
+    FileSlice(FileChannel channel, long offset, long length) throws IOException {
+        this.channel = channel.position(offset);
+        this.end = offset + length;
     }
 
     @Override
@@ -28,15 +26,8 @@ final class FileSlice extends InputStream {
         if (length == 0) {
             return 0;
         }
-        if (left <= 0) {
-            return -1;
-        }
-        int read = channel.read(ByteBuffer.wrap(bytes, offset, (int) Math.min(length, left)), position);
-        if (read > 0) {
-            position += read;
-            left -= read;
-        }
-        return read;
+        long left = end - channel.position();
+        return left <= 0 ? -1 : channel.read(ByteBuffer.wrap(bytes, offset, (int) Math.min(length, left)));
     }
 
     @Override
