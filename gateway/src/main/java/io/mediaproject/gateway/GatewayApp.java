@@ -8,6 +8,7 @@ import io.mediaproject.gateway.proxy.Upstream;
 import io.mediaproject.platform.redis.Hints;
 import io.mediaproject.platform.security.AuthService;
 import io.mediaproject.platform.security.Authentication;
+import io.mediaproject.platform.security.Permission;
 import io.mediaproject.platform.security.Sessions;
 import io.mediaproject.platform.security.TokenVerifier;
 import io.mediaproject.platform.web.Check;
@@ -53,7 +54,9 @@ public final class GatewayApp implements AutoCloseable {
                 Upstream.of("the media service", config.media()));
         routing.addFilter(new ApiPrefix())
                 .register(new GatewayRoutes())
-                .register(HealthRoutes.open(List.of(Check.wanted("redis", hints::answers))))
+                .register(new HealthRoutes(
+                        List.of(Check.wanted("redis", hints::answers)),
+                        request -> authentication.permits(request, Permission.HEALTH_DETAILS)))
                 .register(routes);
         config.cdn().ifPresent(cdn -> routing.register("/cdn", new CdnRoutes(proxy, Upstream.of("the CDN", cdn))));
     }

@@ -3,7 +3,6 @@ package io.mediaproject.media;
 import static java.lang.System.Logger.Level.INFO;
 
 import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http.ServerRequest;
 import io.mediaproject.media.catalogue.Catalogue;
 import io.mediaproject.media.catalogue.IngestStore;
 import io.mediaproject.media.catalogue.MetadataDocuments;
@@ -25,7 +24,6 @@ import io.mediaproject.platform.web.Check;
 import io.mediaproject.platform.web.HealthRoutes;
 import io.mediaproject.platform.web.HttpServer;
 import io.mediaproject.platform.web.Pages;
-import io.mediaproject.platform.web.Refused;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -133,7 +131,8 @@ public final class MediaApp implements AutoCloseable {
             HttpRouting.Builder routing, Catalogue catalogue, Authentication authentication, Pages pages) {
         routing.register(engine.routes(authentication, catalogue.media(), catalogue.cdn(), pages))
                 .register(events.routes())
-                .register(new HealthRoutes(checks(), request -> mayKnow(request, authentication)));
+                .register(new HealthRoutes(
+                        checks(), request -> authentication.permits(request, Permission.HEALTH_DETAILS)));
     }
 
     private List<Check> checks() {
@@ -143,14 +142,5 @@ public final class MediaApp implements AutoCloseable {
                 Check.wanted("rabbitmq", links.broker()::connected),
                 Check.wanted("redis", links.hints()::answers),
                 Check.wanted("mongodb", links.documents()::answers));
-    }
-
-    private static boolean mayKnow(ServerRequest request, Authentication authentication) {
-        try {
-            authentication.caller(request, Permission.HEALTH_DETAILS);
-            return true;
-        } catch (Refused _) {
-            return false;
-        }
     }
 }

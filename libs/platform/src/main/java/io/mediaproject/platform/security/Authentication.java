@@ -60,6 +60,16 @@ public final class Authentication {
         return require(signedIn(request, permission.fresh()), permission);
     }
 
+    /** Whether somebody with the permission asks: for answers that tell some more than others. */
+    public boolean permits(ServerRequest request, Permission permission) {
+        try {
+            caller(request, permission);
+            return true;
+        } catch (Refused _) {
+            return false;
+        }
+    }
+
     /** The same caller with what the session allows now; 401 when it ended meanwhile. */
     public Caller recheck(Caller caller) {
         return sessions.recheck(caller).orElseThrow(Authentication::ended);

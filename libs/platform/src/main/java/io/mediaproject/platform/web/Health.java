@@ -9,9 +9,12 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /** Asks all dependencies at once, each for one second at most, and keeps the answers for a second. */
 final class Health {
+    private static final String OK = "ok";
+    private static final String ERROR = "error";
     private static final Duration LIMIT = Duration.ofSeconds(1);
     private static final Duration KEPT = Duration.ofSeconds(1);
 
@@ -26,7 +29,7 @@ final class Health {
 
     boolean ready() {
         var now = states();
-        return checks.stream().filter(Check::needed).allMatch(check -> "ok".equals(now.get(check.name())));
+        return checks.stream().filter(Check::needed).allMatch(check -> OK.equals(now.get(check.name())));
     }
 
     Map<String, String> states() {
@@ -43,29 +46,33 @@ final class Health {
     }
 
     private Map<String, String> ask() {
-        var running = new LinkedHashMap<String, FutureTask<Boolean>>();
+        var running = new LinkedHashMap<String, FutureTask<String>>();
         for (var check : checks) {
-            var task = new FutureTask<>(check.probe()::getAsBoolean);
+            var task = new FutureTask<>(() -> check.probe().map(Health::state).orElse("not configured"));
             running.put(check.name(), task);
             Thread.ofVirtual().name("health-" + check.name()).start(task);
         }
         long end = System.nanoTime() + LIMIT.toNanos();
         var answers = new LinkedHashMap<String, String>();
-        running.forEach((name, task) -> answers.put(name, answer(task, end - System.nanoTime()) ? "ok" : "error"));
+        running.forEach((name, task) -> answers.put(name, answer(task, end - System.nanoTime())));
         return answers;
     }
 
-    private static boolean answer(FutureTask<Boolean> task, long nanos) {
+    private static String state(BooleanSupplier probe) {
+        return probe.getAsBoolean() ? OK : ERROR;
+    }
+
+    private static String answer(FutureTask<String> task, long nanos) {
         try {
             return task.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
         } catch (ExecutionException _) {
-            return false;
+            return ERROR;
         } catch (TimeoutException _) {
             task.cancel(true);
-            return false;
+            return ERROR;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return false;
+            return ERROR;
         }
     }
 }

@@ -31,7 +31,7 @@ public final class HealthRoutes implements HttpService {
         return new HealthRoutes(checks, _ -> true);
     }
 
-    /** On the wire; dependencies are ok or error. */
+    /** On the wire; a dependency is ok, error or not configured. */
     record View(String status, Optional<Map<String, String>> dependencies) {}
 
     @Override

@@ -60,6 +60,10 @@ class AuthenticationIT {
                         .get(
                                 "/admin",
                                 authentication.required(Permission.USERS_ADMIN, (_, response, _) -> response.send("a")))
+                        .get(
+                                "/permits",
+                                (request, response) ->
+                                        response.send("" + authentication.permits(request, Permission.HEALTH_DETAILS)))
                         .get("/me", authentication.signedIn((_, response, caller) -> response.send(caller.sid())))
                         .get("/out", authentication.signedInFresh((_, response, caller) -> response.send(caller.sid())))
                         .get(
@@ -113,6 +117,18 @@ class AuthenticationIT {
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("users.admin").contains("operator");
+    }
+
+    @Test
+    void whatSomeAreToldMoreOfIsRefusedToNobody() throws Exception {
+        assertThat(get("/permits", null).body()).isEqualTo("false");
+        assertThat(get("/permits", "Bearer x").body()).isEqualTo("false");
+        assertThat(get("/permits", bearer()).body()).isEqualTo("false");
+
+        auth.live("admin-" + sid, alice, Role.ADMIN, 3, true);
+        assertThat(get("/permits", "Bearer " + auth.token(alice, "admin-" + sid, 3))
+                        .body())
+                .isEqualTo("true");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.mediaproject.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -17,13 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,8 +32,6 @@ class StreamsTest {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final BlockingQueue<EventQueue> queues = new LinkedBlockingQueue<>();
-    private final AtomicInteger closed = new AtomicInteger();
     private final CountDownLatch never = new CountDownLatch(1);
     private HttpServer server;
 
@@ -57,13 +50,14 @@ class StreamsTest {
     private void routes(HttpRouting.Builder routing) {
         routing.get("/content", StreamsTest::content)
                 .head("/content", StreamsTest::content)
-                .get("/events", (_, response) -> {
-                    var queue = new EventQueue(4, closed::incrementAndGet);
-                    queues.add(queue);
-                    Sse.stream(response, queue, () -> true, Duration.ofMillis(200));
-                })
                 .register(new HealthRoutes(
-                        List.of(Check.needed("postgres", () -> true), Check.wanted("redis", this::hangs)),
+                        List.of(
+                                Check.needed("postgres", () -> true),
+                                Check.wanted("redis", this::hangs),
+                                Check.wanted("rabbitmq", () -> {
+                                    throw new IllegalStateException("no broker");
+                                }),
+                                Check.notConfigured("cdn")),
                         request -> request.query().contains("admin")));
     }
 
@@ -182,48 +176,11 @@ class StreamsTest {
     }
 
     @Test
-    void eventsAreSentAtOnceAndTheStreamEnds() throws Exception {
-        try (var client = new RawClient(server.port())) {
-            client.send("GET /events HTTP/1.1\nHost: x\nConnection: close\n\n");
-            var queue = queues.poll(5, TimeUnit.SECONDS);
-            queue.offer(new Sse.Event(Optional.of("7"), "progress", Map.of("percent", 5)));
-            queue.end();
-
-            assertThat(client.readAll())
-                    .contains("Content-Type: text/event-stream")
-                    .contains("id: 7\nevent: progress\ndata: {\"percent\":5}\n\n");
-            assertThat(queue.offer(new Sse.Event(Optional.empty(), "late", 1))).isFalse();
-        }
-    }
-
-    @Test
-    void aClientThatGoesAwayIsNoticed() throws Exception {
-        EventQueue queue;
-        try (var client = new RawClient(server.port())) {
-            client.send("GET /events HTTP/1.1\nHost: x\n\n");
-            queue = queues.poll(5, TimeUnit.SECONDS);
-            assertThat(client.in().read()).isEqualTo('H');
-        }
-
-        await().until(() -> !queue.open());
-        assertThat(closed.get()).isPositive();
-    }
-
-    @Test
-    void aClientTooSlowLosesItsStream() {
-        var queue = new EventQueue(2, () -> {});
-        var event = new Sse.Event(Optional.empty(), "e", 1);
-
-        assertThat(List.of(queue.offer(event), queue.offer(event), queue.offer(event)))
-                .containsExactly(true, true, false);
-        assertThat(queue.open()).isFalse();
-    }
-
-    @Test
     void aDependencyThatHangsIsAnErrorAndNotAWait() throws Exception {
         long started = System.nanoTime();
         assertThat(get("/health/?admin").body())
-                .isEqualTo("{\"status\":\"ok\",\"dependencies\":{\"postgres\":\"ok\",\"redis\":\"error\"}}");
+                .isEqualTo("{\"status\":\"ok\",\"dependencies\":{\"postgres\":\"ok\",\"redis\":\"error\","
+                        + "\"rabbitmq\":\"error\",\"cdn\":\"not configured\"}}");
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(3));
         assertThat(get("/health/ready").statusCode()).isEqualTo(200);
         assertThat(get("/health/live").body()).startsWith("{\"status\":\"ok\"");
