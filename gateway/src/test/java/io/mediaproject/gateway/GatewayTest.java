@@ -13,6 +13,7 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -214,6 +215,46 @@ class GatewayTest {
     }
 
     @Test
+    void aChunkIsPassedOnWhileItComesHoweverLargeItClaimsToBe() throws Exception {
+        try (var socket = chunkedUpload("/media/?refuse-after=48000000")) {
+            long before = heap();
+            socket.getOutputStream().write("7fffffff\r\n".getBytes(StandardCharsets.US_ASCII));
+            var bytes = random(1 << 20);
+            for (int sent = 0; sent < 40; sent++) {
+                socket.getOutputStream().write(bytes);
+            }
+            long grown = heap() - before;
+            while (socket.getInputStream().available() == 0) {
+                socket.getOutputStream().write(bytes, 0, 1 << 16);
+            }
+
+            var answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+            assertThat(answer).isEqualTo("HTTP/1.1 415");
+            assertThat(grown).isLessThan(16 << 20);
+        }
+    }
+
+    @Test
+    void chunksThatCannotBeReadAreAProblemAndNoUpload() throws Exception {
+        try (var socket = chunkedUpload("/media/")) {
+            socket.getOutputStream().write("5\r\nhello\r\nxyz\r\n".getBytes(StandardCharsets.US_ASCII));
+
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("/errors/malformed");
+        }
+        assertThat(service.uploads.poll(20, TimeUnit.SECONDS)).isEqualTo("broken off");
+    }
+
+    @Test
+    void chunksThatBreakOffAreNotTakenForAWholeBody() throws Exception {
+        try (var socket = chunkedUpload("/media/")) {
+            socket.getOutputStream().write("5\r\nhello\r\n".getBytes(StandardCharsets.US_ASCII));
+        }
+
+        assertThat(service.uploads.poll(20, TimeUnit.SECONDS)).isEqualTo("broken off");
+    }
+
+    @Test
     void whoMayNotUploadLearnsItBeforeTheBodyIsRead() throws Exception {
         var answer = post("/media/", viewer, random(4 << 20));
 
@@ -402,6 +443,22 @@ class GatewayTest {
             socket.getOutputStream().flush();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    private Socket chunkedUpload(String path) throws IOException {
+        var socket = new Socket("127.0.0.1", gateway.port());
+        socket.setSoTimeout(20_000);
+        socket.getOutputStream()
+                .write(("POST " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: " + operator.authorization()
+                                + "\r\nTransfer-Encoding: chunked\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private static long heap() {
+        var memory = ManagementFactory.getMemoryMXBean();
+        memory.gc();
+        return memory.getHeapMemoryUsage().getUsed();
     }
 
     private static byte[] random(int size) {

@@ -72,7 +72,7 @@ final class StreamedUpload {
     private static int read(InputStream in, byte[] buffer) {
         try {
             return in.read(buffer);
-        } catch (IOException | RuntimeException e) { // Helidon has several kinds for a client that went away.
+        } catch (IOException e) {
             throw new CloseConnectionException("The client broke off its upload", e);
         }
     }

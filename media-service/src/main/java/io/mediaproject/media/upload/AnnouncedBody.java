@@ -1,5 +1,6 @@
 package io.mediaproject.media.upload;
 
+import io.mediaproject.platform.web.Refused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
@@ -34,6 +35,8 @@ final class AnnouncedBody extends InputStream {
     private int next(byte[] bytes, int offset, int length) throws IOException {
         try {
             return body.read(bytes, offset, length);
+        } catch (Refused refused) {
+            throw refused; // It knows better what is wrong with the body than that it ended.
         } catch (IOException | RuntimeException broken) {
             // The server has several kinds of exception for a client that went away, none of them its own type.
             var cutOff = new CutOffBody();

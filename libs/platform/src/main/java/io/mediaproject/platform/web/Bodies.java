@@ -1,16 +1,23 @@
 package io.mediaproject.platform.web;
 
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
 
-/** Knows whether the body of a request was read to its end, whoever reads it. */
+/** Whoever reads the body of a request reads it here: in bounded memory, and it is known how far. */
 final class Bodies {
     private static final int BUFFER = 1 << 16;
+    private static final long MOST_DRAINED = 8L << 20;
+    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(2);
 
     private Bodies() {}
 
@@ -31,20 +38,27 @@ final class Bodies {
     }
 
     static boolean announced(ServerRequest request) {
-        return request.headers().contains(HeaderNames.TRANSFER_ENCODING)
-                || request.headers().contentLength().orElse(0) > 0;
+        return chunked(request) || request.headers().contentLength().orElse(0) > 0;
     }
 
-    static void watch(ServerRequest request) {
-        if (announced(request)) {
-            var progress = new Progress(request.headers().contentLength().orElse(-1));
-            request.context().register(progress);
-            request.streamFilter(in -> {
-                var watched = new Watched(in, progress);
-                progress.stream = Optional.of(watched);
-                return watched;
-            });
+    /** To be called once, before anybody reads: {@code request.content()} then hands out our stream. */
+    static void watch(ServerRequest request, ServerResponse response, Patience patience) {
+        if (!announced(request)) {
+            return;
         }
+        var progress = new Progress(request.headers().contentLength().orElse(-1));
+        request.context().register(progress);
+        if (chunked(request)) {
+            // Helidon never learns where a body ends that it did not read.
+            response.headers().set(HeaderValues.CONNECTION_CLOSE);
+        }
+        long most = request.listenerContext().config().maxPayloadSize();
+        var wire = Wire.reader();
+        request.streamFilter(in -> {
+            var watched = new Watched(chunked(request) ? new ChunkedBody(wire, most) : in, progress, patience);
+            progress.stream = Optional.of(watched);
+            return watched;
+        });
     }
 
     static boolean unread(ServerRequest request) {
@@ -55,44 +69,69 @@ final class Bodies {
                         .orElse(false);
     }
 
-    /** Throws away what is left of a body of a known length; to be run once, by nobody who still reads it. */
-    static Runnable drain(ServerRequest request, long most) {
+    /**
+     * Throws away some of what a client still sends, 8 MiB or 2 s of it: one that writes its whole body before it reads
+     * would see a broken pipe instead of its answer. The connection has to end after that.
+     */
+    static void drain(ServerRequest request) {
+        if (!unread(request) || !request.continueSent()) { // A client that waits for our word sends nothing.
+            return;
+        }
         var in = request.context()
                 .get(Progress.class)
                 .flatMap(progress -> progress.stream)
                 .orElseGet(() -> request.content().inputStream());
-        return () -> {
-            var buffer = new byte[BUFFER];
-            try {
-                for (long left = most; left > 0 && unread(request); ) {
-                    left -= Math.max(0, in.read(buffer));
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        var drain = Thread.ofVirtual().name("drain").start(() -> drain(request, in));
+        try {
+            // What it still waits for then ends with the connection.
+            drain.join(LONGEST_DRAIN);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void drain(ServerRequest request, InputStream in) {
+        var buffer = new byte[BUFFER];
+        try {
+            for (long left = MOST_DRAINED; left > 0 && unread(request); ) {
+                left -= Math.max(0, in.read(buffer));
             }
-        };
+        } catch (IOException | RuntimeException _) {
+            // Helidon has several for a client that is gone, which is what it was asked to be.
+        }
+    }
+
+    private static boolean chunked(ServerRequest request) {
+        return request.headers().contains(HeaderNames.TRANSFER_ENCODING);
     }
 
     private static final class Watched extends FilterInputStream {
         private final Progress progress;
+        private final Patience patience;
 
-        Watched(InputStream in, Progress progress) {
+        Watched(InputStream in, Progress progress, Patience patience) {
             super(in);
             this.progress = progress;
+            this.patience = patience;
         }
 
         @Override
         public int read() throws IOException {
-            int read = super.read();
-            note(read < 0 ? -1 : 1);
-            return read;
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            int read = super.read(bytes, offset, length);
-            note(read);
-            return read;
+            try {
+                int read = patience.read(in, bytes, offset, length);
+                note(read);
+                return read;
+            } catch (DataReader.InsufficientDataAvailableException _) {
+                throw new EOFException("The body broke off.");
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
         }
 
         @SuppressWarnings("NonAtomicVolatileUpdate") // One thread reads a body; another only looks.

@@ -24,6 +24,12 @@ import java.util.stream.Stream;
 final class Edge implements Filter {
     private static final System.Logger LOG = System.getLogger("io.mediaproject.access");
 
+    private final Patience patience;
+
+    Edge(Patience patience) {
+        this.patience = patience;
+    }
+
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         var trace = RequestScope.trace(
@@ -31,16 +37,26 @@ final class Edge implements Filter {
                 request.headers().first(HeaderNames.create(RequestScope.TRACEPARENT)));
         request.context().register(trace);
         response.headers().set(HeaderNames.create(RequestScope.REQUEST_ID), trace.requestId());
-        Bodies.watch(request);
+        Bodies.watch(request, response, patience);
         long started = System.nanoTime();
         RequestScope.run(trace, () -> {
             withoutSlash(request);
             response.whenSent(() -> log(request, response, started));
-            chain.proceed();
+            proceed(chain, request, response);
         });
         if (response.isSent() && last(request, response)) {
+            Bodies.drain(request);
             // Helidon 4.3 keeps the connection open even when it has announced its end.
             throw new CloseConnectionException("The answer was the last one on this connection.");
+        }
+    }
+
+    /** What a route throws is answered further in; what another filter throws has to be answered here, or we learn nothing. */
+    private static void proceed(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        try {
+            chain.proceed();
+        } catch (Refused refused) {
+            Problems.send(request, response, refused.problem());
         }
     }
 

@@ -88,4 +88,17 @@ public record HttpConfig(
                 idleTimeout,
                 shutdownGrace);
     }
+
+    public HttpConfig withReadTimeout(Duration patience) {
+        return new HttpConfig(
+                host,
+                port,
+                internalPort,
+                maxBody,
+                maxConnections,
+                maxConcurrentRequests,
+                patience,
+                idleTimeout,
+                shutdownGrace);
+    }
 }

@@ -28,10 +28,26 @@ public final class HttpServer implements AutoCloseable {
     private static final int LONGEST_LINE = 8 << 10;
     private static final int LARGEST_HEADERS = 32 << 10;
 
+    private final HttpConfig config;
+    private final Patience patience;
     private final WebServer server;
 
-    private HttpServer(WebServer server) {
-        this.server = server;
+    private HttpServer(
+            HttpConfig config, Consumer<HttpRouting.Builder> routing, Consumer<HttpRouting.Builder> internal) {
+        this.config = config;
+        this.patience = new Patience(config.readTimeout());
+        var builder = WebServer.builder().shutdownHook(false).featuresDiscoverServices(false);
+        listen(builder).port(config.port()).routing(edge(routing));
+        if (config.internalPort().isPresent()) {
+            builder.putSocket(
+                    INTERNAL,
+                    listener -> listen(listener)
+                            .name(INTERNAL)
+                            .port(config.internalPort().getAsInt())
+                            .routing(edge(internal)));
+            builder.routing(INTERNAL, edge(internal));
+        }
+        this.server = builder.build();
     }
 
     public static HttpServer start(HttpConfig config, Consumer<HttpRouting.Builder> routing) {
@@ -41,31 +57,9 @@ public final class HttpServer implements AutoCloseable {
     /** The second routing answers on the internal port, when the config has one. */
     public static HttpServer start(
             HttpConfig config, Consumer<HttpRouting.Builder> routing, Consumer<HttpRouting.Builder> internal) {
-        var builder = WebServer.builder().shutdownHook(false).featuresDiscoverServices(false);
-        listen(builder, config).port(config.port()).routing(edge(routing));
-        if (config.internalPort().isPresent()) {
-            builder.putSocket(
-                    INTERNAL,
-                    listener -> listen(listener, config)
-                            .name(INTERNAL)
-                            .port(config.internalPort().getAsInt())
-                            .routing(edge(internal)));
-            builder.routing(INTERNAL, edge(internal));
-        }
-        var server = builder.build().start();
-        // Helidon logs that it could not listen, and leaves it at that.
-        if (!server.isRunning()) {
-            throw new InvalidSetting(
-                    "Nothing can listen on %s, port %d%s. Set PORT%s to a free one, or HOST to an own address."
-                            .formatted(
-                                    config.host(),
-                                    config.port(),
-                                    config.internalPort().isPresent()
-                                            ? " and " + config.internalPort().getAsInt()
-                                            : "",
-                                    config.internalPort().isPresent() ? " and INTERNAL_PORT" : ""));
-        }
-        return new HttpServer(server);
+        var server = new HttpServer(config, routing, internal);
+        server.listen();
+        return server;
     }
 
     public int port() {
@@ -80,17 +74,33 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        patience.close();
     }
 
-    private static HttpRouting.Builder edge(Consumer<HttpRouting.Builder> routing) {
-        var builder = HttpRouting.builder().addFilter(new Edge());
+    private void listen() {
+        server.start();
+        // Helidon logs that it could not listen, and leaves it at that.
+        if (!server.isRunning()) {
+            patience.close();
+            boolean two = config.internalPort().isPresent();
+            throw new InvalidSetting(
+                    "Nothing can listen on %s, port %d%s. Set PORT%s to a free one, or HOST to an own address."
+                            .formatted(
+                                    config.host(),
+                                    config.port(),
+                                    two ? " and " + config.internalPort().getAsInt() : "",
+                                    two ? " and INTERNAL_PORT" : ""));
+        }
+    }
+
+    private HttpRouting.Builder edge(Consumer<HttpRouting.Builder> routing) {
+        var builder = HttpRouting.builder().addFilter(new Edge(patience));
         Problems.register(builder);
         routing.accept(builder);
         return builder;
     }
 
-    private static <B extends ListenerConfig.BuilderBase<B, P>, P extends ListenerConfig> B listen(
-            B listener, HttpConfig config) {
+    private <B extends ListenerConfig.BuilderBase<B, P>, P extends ListenerConfig> B listen(B listener) {
         return listener.host(config.host())
                 .maxPayloadSize(config.maxBody())
                 .maxTcpConnections(config.maxConnections())
@@ -99,20 +109,21 @@ public final class HttpServer implements AutoCloseable {
                 .shutdownGracePeriod(config.shutdownGrace())
                 .writeBufferSize(WRITE_BUFFER)
                 .putListenerSocketOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER)
-                .connectionOptions(
-                        options -> options.readTimeout(config.readTimeout()).tcpNoDelay(true))
+                .connectionOptions(options -> options.tcpNoDelay(true))
+                // Ours alone, whatever lies on the class path: each connection has its Wire, and rubbish gets a 400.
+                .protocolsDiscoverServices(false)
                 .connectionSelectors(List.of(http1()))
                 .mediaContext(media())
                 .directHandlers(direct());
     }
 
-    private static Http1ConnectionSelector http1() {
+    private Http1ConnectionSelector http1() {
         return Http1ConnectionSelector.builder()
                 .config(Http1Config.builder()
                         .maxPrologueLength(LONGEST_LINE)
                         .maxHeadersSize(LARGEST_HEADERS)
                         .validateRequestHeaders(true)
-                        .addReceiveListener(new Wire())
+                        .addReceiveListener(new Wire(patience))
                         .build())
                 .build();
     }

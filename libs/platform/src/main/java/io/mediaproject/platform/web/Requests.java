@@ -2,6 +2,7 @@ package io.mediaproject.platform.web;
 
 import com.fasterxml.jackson.core.JacksonException;
 import io.helidon.common.media.type.MediaTypes;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.mediaproject.contracts.JobId;
 import io.mediaproject.contracts.MediaId;
@@ -113,7 +114,7 @@ public final class Requests {
             }
             return bytes;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new CloseConnectionException("The client broke off its request", e);
         }
     }
 

@@ -21,7 +21,14 @@ class EarlyRefusalTest {
     void start() {
         server = HttpServer.start(
                 HttpConfig.on("127.0.0.1", 0).withMaxBody(1L << 40),
-                routing -> routing.post("/refuse", (_, _) -> {
+                routing -> routing.addFilter((chain, request, _) -> {
+                            if (request.path().path().startsWith("/filtered")) {
+                                throw new Refused(Problem.notFound("Not here."));
+                            }
+                            chain.proceed();
+                        })
+                        .get("/next", (_, response) -> response.send("the next answer"))
+                        .post("/refuse", (_, _) -> {
                             throw new Refused(Problem.forbidden("No."));
                         })
                         .post("/half", (request, _) -> {
@@ -60,6 +67,15 @@ class EarlyRefusalTest {
 
             assertThat(client.send("0\n\n").readAll()).startsWith("HTTP/1.1 403");
         }
+    }
+
+    @Test
+    void whatAFilterRefusesIsNotReadAsTheNextRequest() throws IOException {
+        var hidden = "GET /next HTTP/1.1\nHost: x\n\n";
+        var answer = RawClient.ask(
+                server.port(), "POST /filtered HTTP/1.1\nHost: x\nContent-Length: 34\n\n" + hidden + hidden);
+
+        assertThat(answer).startsWith("HTTP/1.1 404").contains("Not here.").doesNotContain("the next answer");
     }
 
     @Test

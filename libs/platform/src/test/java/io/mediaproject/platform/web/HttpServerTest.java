@@ -9,7 +9,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,7 +55,13 @@ class HttpServerTest {
                 .get("/broken", (_, _) -> {
                     throw new IllegalStateException("the password is hunter2");
                 })
-                .get("/pages", (request, response) -> response.send(Pages.slice(request)));
+                .get("/pages", (request, response) -> response.send(Pages.slice(request)))
+                .get("/flag", (request, response) -> response.send("" + Requests.queryFlag(request, "on", true)))
+                .get("/list/{count}", (request, response) -> {
+                    long count = Long.parseLong(request.path().pathParameters().get("count"));
+                    var pages = new Pages(URI.create("https://media.example.org"));
+                    Pages.send(response, pages.page(request, Pages.slice(request), count, List.of("x")));
+                });
     }
 
     @ParameterizedTest
@@ -133,6 +141,8 @@ class HttpServerTest {
                 "Transfer-Encoding: gzip, chunked\n",
                 "Transfer-Encoding: chunked\nTransfer-Encoding: chunked\n",
                 "Transfer-Encoding: identity\n",
+                "Transfer-Encoding: Chunked\n",
+                "Transfer-Encoding:\n",
                 "Content-Length: 5\nContent-Length: 6\n",
                 "Content-Length: +5\n"
             })
@@ -154,6 +164,9 @@ class HttpServerTest {
             strings = {
                 "GET /things HTTP/1.1\nHost: x\nBad Header: y\n\n",
                 "GET /things HTTP/1.1\n\n",
+                "GARBAGE\n\n",
+                "GET /things\n\n",
+                "GET /things HTTP/9.9\nHost: x\n\n",
                 "GET /%zz HTTP/1.1\nHost: x\n\n"
             })
     void whatIsNoHttpIsAProblem(String request) throws IOException {
@@ -163,6 +176,13 @@ class HttpServerTest {
                 .startsWith("HTTP/1.1 400")
                 .contains("application/problem+json")
                 .contains("/errors/malformed");
+    }
+
+    @Test
+    void anotherVersionOfHttpIsAProblem() throws IOException {
+        assertThat(RawClient.ask(server.port(), "GET /things HTTP/1.0\nHost: x\n\n"))
+                .startsWith("HTTP/1.1 505")
+                .contains("application/problem+json");
     }
 
     @Test
@@ -219,6 +239,51 @@ class HttpServerTest {
         assertField(get("/pages?page_size=101"), "page_size", "out_of_range");
         assertField(get("/pages?page_size=ten"), "page_size", "out_of_range");
         assertField(get("/pages?page=1&page=2"), "page", "repeated");
+    }
+
+    @Test
+    void aFlagIsTrueOrFalse() throws Exception {
+        assertThat(get("/flag").body()).isEqualTo("true");
+        assertThat(get("/flag?on=").body()).isEqualTo("true");
+        assertThat(get("/flag?on=true").body()).isEqualTo("true");
+        assertThat(get("/flag?on=false").body()).isEqualTo("false");
+        assertField(get("/flag?on=1"), "on", "not_a_flag");
+        assertField(get("/flag?on=true&on=true"), "on", "repeated");
+    }
+
+    @Test
+    void aPageLinksToItsNeighbours() throws Exception {
+        var answer = get("/list/50/?page=2&page_size=10&q=a%26b+%C3%A9%2B&tag=x&tag=y");
+
+        var link = answer.headers().firstValue("Link").orElseThrow();
+        var links = Pattern.compile("<https://media\\.example\\.org/list/50/\\?(.*)>; rel=\"next\", "
+                        + "<https://media\\.example\\.org/list/50/\\?(.*)>; rel=\"prev\"")
+                .matcher(link);
+        assertThat(links.matches()).as(link).isTrue();
+        assertThat(links.group(1).split("&"))
+                .containsExactlyInAnyOrder("page_size=10", "q=a%26b+%C3%A9%2B", "tag=x", "tag=y", "page=3");
+        assertThat(links.group(2)).endsWith("&page=1");
+        assertThat(answer.body())
+                .contains("?" + links.group(1) + "\",\"previous\":")
+                .contains("?" + links.group(2) + "\",\"results\":[\"x\"]");
+    }
+
+    @Test
+    void theOnlyPageLinksNowhere() throws Exception {
+        var answer = get("/list/20/");
+
+        assertThat(answer.body())
+                .isEqualTo("{\"count\":20,\"count_exact\":true,\"next\":null,\"previous\":null,\"results\":[\"x\"]}");
+        assertThat(answer.headers().firstValue("Link")).isEmpty();
+    }
+
+    @Test
+    void aLongListIsCountedAndPagedUpToALimit() throws Exception {
+        assertThat(get("/list/10000?page=99&page_size=100").body())
+                .contains("\"count\":10000,\"count_exact\":true")
+                .contains("page=100\"");
+        assertThat(get("/list/10001?page=100&page_size=100").body())
+                .contains("\"count\":10000,\"count_exact\":false,\"next\":null");
     }
 
     private static void assertField(HttpResponse<String> answer, String field, String code) {

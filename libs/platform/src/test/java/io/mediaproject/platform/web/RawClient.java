@@ -34,6 +34,11 @@ final class RawClient implements AutoCloseable {
         return socket.getInputStream();
     }
 
+    /** Sends no more, and still reads. */
+    void end() throws IOException {
+        socket.shutdownOutput();
+    }
+
     /** Everything until the server closes; what a reset cuts off is missing. */
     String readAll() {
         var bytes = new ByteArrayOutputStream();
