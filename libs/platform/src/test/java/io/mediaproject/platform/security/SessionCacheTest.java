@@ -1,0 +1,85 @@
+package io.mediaproject.platform.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mediaproject.contracts.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class SessionCacheTest {
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T10:00:00Z"));
+    private final SessionCache cache = new SessionCache(now::get);
+    private final LiveSession session =
+            new LiveSession(new UserId(new UUID(1, 2)), "alice", "operator", List.of("media.read"), 1, true);
+
+    @Test
+    void whatWasLookedUpBeforeAnEndIsNotKept() {
+        long asOf = cache.generation();
+        cache.forget("a");
+
+        cache.keep("a", session, asOf);
+
+        assertThat(cache.find("a")).isEmpty();
+    }
+
+    @Test
+    void theEndOfAnotherSessionCountsToo() {
+        // "*" and a single one are not told apart: to ask once more is cheap, to miss an end is not.
+        long asOf = cache.generation();
+        cache.forget("b");
+
+        cache.keep("a", session, asOf);
+
+        assertThat(cache.find("a")).isEmpty();
+    }
+
+    @Test
+    void whatWasLookedUpAfterAnEndIsKept() {
+        cache.forget("a");
+
+        cache.keep("a", session, cache.generation());
+
+        assertThat(cache.find("a")).contains(session);
+    }
+
+    @Test
+    void oneSessionOrAllAreForgotten() {
+        cache.keep("a", session, 0);
+        cache.keep("b", session, 0);
+        cache.keep("c", session, 0);
+
+        cache.forget("a");
+        assertThat(cache.find("a")).isEmpty();
+        assertThat(cache.find("b")).contains(session);
+
+        cache.forget("*");
+        assertThat(cache.find("b")).isEmpty();
+        assertThat(cache.find("c")).isEmpty();
+    }
+
+    @Test
+    void aSessionIsKeptForThirtySeconds() {
+        cache.keep("a", session, 0);
+
+        now.updateAndGet(time -> time.plus(Duration.ofMillis(29_999)));
+        assertThat(cache.find("a")).contains(session);
+
+        now.updateAndGet(time -> time.plusMillis(1));
+        assertThat(cache.find("a")).isEmpty();
+    }
+
+    @Test
+    void theOldestGoWhenThereAreTooMany() {
+        for (int n = 0; n < 10_001; n++) {
+            cache.keep("s" + n, session, 0);
+        }
+
+        assertThat(cache.find("s0")).isEmpty();
+        assertThat(cache.find("s1")).contains(session);
+        assertThat(cache.find("s10000")).contains(session);
+    }
+}
