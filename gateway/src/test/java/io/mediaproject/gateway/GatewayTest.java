@@ -98,6 +98,18 @@ class GatewayTest {
     }
 
     @Test
+    void theTypeOfAProblemLeadsToItsPage() throws Exception {
+        var type = JSON.readTree(get("/media/", "").body()).path("type").asText();
+
+        var page = get(type, "");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("unauthorized");
+        assertThat(get("/errors/no-such-thing", "").statusCode()).isEqualTo(404);
+        assertThat(get("/errors/README", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void withoutATokenTheDoorStaysShut() throws Exception {
         var answer = get("/media/", "");
 
