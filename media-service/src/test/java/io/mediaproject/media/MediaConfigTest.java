@@ -47,6 +47,21 @@ class MediaConfigTest {
     }
 
     @Test
+    void jobEngineCanBeHurried() {
+        var settings = new HashMap<>(LEAST);
+        settings.putAll(Map.of("job.lease", "4s", "job.longest.wait", "1s", "sweep.every", "2s", "sweep.grace", "0s"));
+
+        var jobs = from(settings).jobs();
+
+        assertThat(jobs.trying().lease()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(jobs.trying().longestWait()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(jobs.trying().retryFor()).isEqualTo(Duration.ofHours(72));
+        assertThat(jobs.sweep().every()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(jobs.sweep().leader()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(jobs.sweep().grace()).isZero();
+    }
+
+    @Test
     void secretsAreNotShown() {
         var config = from(LEAST);
 
@@ -80,6 +95,9 @@ class MediaConfigTest {
         "signed.url.ttl, 0s, SIGNED_URL_TTL is PT0S.",
         "default.visibility, secret, DEFAULT_VISIBILITY is \"secret\".",
         "dedup.scope, team, DEDUP_SCOPE is \"team\".",
+        "job.lease, 0s, JOB_LEASE is PT0S.",
+        "job.longest.wait, 10ms, JOB_LONGEST_WAIT is PT0.01S.",
+        "sweep.every, 10ms, SWEEP_EVERY is PT0.01S.",
         "max.upload.bytes, much, MAX_UPLOAD_BYTES is \"much\".",
     })
     void wrongSettingIsNamed(String key, String value, String message) {

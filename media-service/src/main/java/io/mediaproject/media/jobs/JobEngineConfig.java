@@ -3,16 +3,27 @@ package io.mediaproject.media.jobs;
 import io.helidon.config.Config;
 import io.mediaproject.media.outbox.OutboxConfig;
 import io.mediaproject.platform.config.EnvConfig;
+import io.mediaproject.platform.config.InvalidSetting;
 import java.time.Duration;
 
-/** How patient the job engine is; only RETRY_FOR is a setting of the running system. */
+/** How patient the job engine is; the settings of the running system are those that {@link #from} names. */
 public record JobEngineConfig(int maxAttempts, Window window, Trying trying, Sweep sweep, OutboxConfig outbox) {
+    private static final Duration SECOND = Duration.ofSeconds(1);
     public static final JobEngineConfig DEFAULT =
             new JobEngineConfig(5, Window.DEFAULT, Trying.DEFAULT, Sweep.DEFAULT, OutboxConfig.DEFAULT);
 
+    /** Reads RETRY_FOR, JOB_LEASE, JOB_LONGEST_WAIT, SWEEP_EVERY and SWEEP_GRACE. */
     public static JobEngineConfig from(Config config) {
-        var retryFor = new EnvConfig(config).duration("RETRY_FOR", Trying.DEFAULT.retryFor());
-        return DEFAULT.with(Trying.DEFAULT.retryingFor(retryFor));
+        var env = new EnvConfig(config);
+        return DEFAULT.with(Trying.from(env)).with(Sweep.from(env));
+    }
+
+    private static Duration atLeast(EnvConfig env, String variable, Duration least, Duration otherwise) {
+        var given = env.duration(variable, otherwise);
+        if (given.compareTo(least) < 0) {
+            throw new InvalidSetting("%s is %s. Set it to %s or more.".formatted(variable, given, least));
+        }
+        return given;
     }
 
     public JobEngineConfig with(Window other) {
@@ -60,6 +71,15 @@ public record JobEngineConfig(int maxAttempts, Window window, Trying trying, Swe
                 Duration.ofMinutes(5),
                 Duration.ofHours(72));
 
+        static Trying from(EnvConfig env) {
+            return new Trying(
+                    atLeast(env, "JOB_LEASE", SECOND, DEFAULT.lease),
+                    DEFAULT.backoff,
+                    DEFAULT.longestBackoff,
+                    atLeast(env, "JOB_LONGEST_WAIT", SECOND, DEFAULT.longestWait),
+                    env.duration("RETRY_FOR", DEFAULT.retryFor));
+        }
+
         public Trying retryingFor(Duration other) {
             return new Trying(lease, backoff, longestBackoff, longestWait, other);
         }
@@ -88,5 +108,17 @@ public record JobEngineConfig(int maxAttempts, Window window, Trying trying, Swe
                 Duration.ofSeconds(60),
                 Duration.ofMinutes(10),
                 100);
+
+        static Sweep from(EnvConfig env) {
+            var every = atLeast(env, "SWEEP_EVERY", SECOND, DEFAULT.every);
+            return new Sweep(
+                    every,
+                    // Two looks may be missed before another replica takes over.
+                    every.multipliedBy(5).dividedBy(2),
+                    env.duration("SWEEP_GRACE", DEFAULT.grace),
+                    DEFAULT.emptyQueue,
+                    DEFAULT.anyQueue,
+                    DEFAULT.page);
+        }
     }
 }

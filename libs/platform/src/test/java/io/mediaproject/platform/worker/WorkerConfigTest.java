@@ -25,16 +25,18 @@ final class WorkerConfigTest {
 
     @Test
     void readsItsSettings() {
-        var config = read(Map.of("worker.slots", "4", "shutdown.grace", "3s"));
+        var config = read(Map.of("worker.slots", "4", "shutdown.grace", "3s", "job.heartbeat", "500ms"));
 
         assertThat(config.slots()).isEqualTo(4);
         assertThat(config.grace()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(config.heartbeat()).isEqualTo(Duration.ofMillis(500));
     }
 
     @Test
     void aWrongNumberNamesItsVariable() {
         assertThatThrownBy(() -> read(Map.of("worker.slots", "0"))).hasMessageContaining("WORKER_SLOTS is \"0\"");
         assertThatThrownBy(() -> read(Map.of("shutdown.grace", "soon"))).hasMessageContaining("SHUTDOWN_GRACE");
+        assertThatThrownBy(() -> read(Map.of("job.heartbeat", "0s"))).hasMessageContaining("JOB_HEARTBEAT is PT0S");
     }
 
     @Test
