@@ -15,17 +15,14 @@ import io.mediaproject.platform.web.Problem;
 import io.mediaproject.platform.web.Refused;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Set;
 
 /** Sends a request on to a service and its answer back; bodies stream both ways. */
 public final class Proxy {
     private static final System.Logger LOG = System.getLogger(Proxy.class.getName());
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration SOON = Duration.ofSeconds(2);
-    /** A body that is not longer is read first and sent over a pooled connection. */
+    /** A body that is not longer is read first. */
     private static final long SMALL = 64 << 10;
-
-    private static final Set<Method> SAFE = Set.of(Method.GET, Method.HEAD);
 
     private final Http1Client client;
     private final ForwardedHeaders headers;
@@ -35,9 +32,10 @@ public final class Proxy {
         this.client = WebClient.builder()
                 .followRedirects(false)
                 .connectTimeout(CONNECT)
-                .keepAlive(true)
+                // A pooled connection of Helidon 4.3 waits for its first byte from the moment it lies idle, not from
+                // the request: one that is used again just before its read timeout fails a request that is answered.
+                .keepAlive(false)
                 .shareConnectionCache(false)
-                .connectionCacheSize(256)
                 .servicesDiscoverServices(false)
                 .contentEncoding(ContentEncodingContext.builder()
                         .contentEncodingsDiscoverServices(false)
@@ -68,23 +66,9 @@ public final class Proxy {
             if (large) {
                 return uploads.send(request, target);
             }
-            return SAFE.contains(request.prologue().method())
-                    ? askTwice(request, target, body)
-                    : send(request, target, body);
+            return send(request, target, body);
         } catch (UncheckedIOException | IllegalStateException | DataReader.InsufficientDataAvailableException e) {
             throw unreachable(target, e);
-        }
-    }
-
-    /** A pooled connection may have been closed by a service that started again: reading is tried on a second one. */
-    private HttpClientResponse askTwice(ServerRequest request, Target target, byte[] body) {
-        try {
-            return send(request, target, body);
-        } catch (UncheckedIOException | IllegalStateException | DataReader.InsufficientDataAvailableException e) {
-            if (e.getCause() instanceof java.net.SocketTimeoutException) {
-                throw e;
-            }
-            return send(request, target, body);
         }
     }
 
