@@ -1,0 +1,56 @@
+package io.mediaproject.acceptance.run;
+
+import static java.util.Objects.requireNonNull;
+
+import io.mediaproject.acceptance.client.Api;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** One running platform for all test classes that leave it as it is; it ends after the last of them. */
+public final class SharedPlatform implements BeforeAllCallback {
+    /** Small, so that tests need not send gigabytes to be refused. */
+    public static final int MAX_UPLOAD_BYTES = 4_000_000;
+
+    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedPlatform.class);
+
+    private volatile @Nullable RunningPlatform platform;
+
+    private record Held(RunningPlatform platform) implements AutoCloseable {
+        static Held start() {
+            var data = DataFolders.make();
+            return new Held(RunningPlatform.start(
+                    data,
+                    RunningPlatform.freePort(),
+                    Map.of("MAX_UPLOAD_BYTES", "" + MAX_UPLOAD_BYTES, "MIN_FREE_BYTES", "1000000")));
+        }
+
+        @Override
+        public void close() {
+            platform.close();
+            DataFolders.giveBack(platform.data());
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        platform = context.getRoot()
+                .getStore(NAMESPACE)
+                .computeIfAbsent(Held.class, _ -> Held.start(), Held.class)
+                .platform();
+    }
+
+    public Api api() {
+        return running().api();
+    }
+
+    public Path data() {
+        return running().data();
+    }
+
+    private RunningPlatform running() {
+        return requireNonNull(platform, "Register this extension in a static field.");
+    }
+}
