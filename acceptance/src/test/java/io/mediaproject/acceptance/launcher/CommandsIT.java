@@ -1,0 +1,61 @@
+package io.mediaproject.acceptance.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mediaproject.acceptance.run.LauncherRun;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code ./mediaproject} with words that it knows, and with such that it does not. */
+class CommandsIT {
+    @ParameterizedTest
+    @ValueSource(strings = {"help", "--help", "-h"})
+    void helpNamesEveryCommand(String word) {
+        try (var run = LauncherRun.shell(Map.of(), word)) {
+            assertThat(run.awaitExit()).isZero();
+
+            assertThat(run.output()).contains("start", "demo", "stores", "run SERVICE", "test", "help");
+        }
+    }
+
+    @Test
+    void unknownCommandIsNamed() {
+        try (var run = LauncherRun.shell(Map.of(), "strat")) {
+            assertThat(run.awaitExit()).isEqualTo(2);
+
+            assertThat(run.output()).contains("There is no command 'strat'.", "Usage:");
+        }
+    }
+
+    @Test
+    void unknownServiceIsNamedWithThoseThatThereAre() {
+        try (var run = LauncherRun.shell(Map.of(), "run", "nothing")) {
+            assertThat(run.awaitExit()).isEqualTo(1);
+
+            assertThat(run.output())
+                    .contains("There is no service \"nothing\".")
+                    .contains("gateway", "auth-service", "media-service", "cdn-worker", "metadata-worker")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "imagekit-emulator, IMAGEKIT_PRIVATE_KEY",
+        "auth-service, DATABASE_URL",
+        "media-service, DATABASE_URL",
+        "cdn-worker, RABBITMQ_URL",
+        "metadata-worker, RABBITMQ_URL",
+        "gateway, REDIS_URL",
+    })
+    void missingSettingIsNamed(String service, String variable) {
+        try (var run = LauncherRun.java(Map.of(), "run", service)) {
+            assertThat(run.awaitExit()).isEqualTo(1);
+
+            assertThat(run.output()).contains(variable + " is not set").doesNotContain("\tat ", "Exception");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.mediaproject.acceptance.services;
+
+import io.mediaproject.acceptance.client.Api;
+import io.mediaproject.acceptance.client.User;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** The CDN's own interface, for whoever has its key. */
+record Emulator(Api api, String privateKey) {
+
+    /** The next upload goes no faster than this. */
+    void slowDownUpload(int bytesPerSecond) {
+        var fault =
+                "{\"operation\":\"upload\",\"fault\":\"slow-body\",\"bytesPerSecond\":%d}".formatted(bytesPerSecond);
+        var answer = Api.send(request("/_faults").POST(BodyPublishers.ofString(fault)));
+        if (answer.status() >= 300) {
+            throw new AssertionError("The fault is refused: " + answer);
+        }
+    }
+
+    void clearFaults() {
+        Api.send(request("/_faults").DELETE());
+    }
+
+    /** How many files a user has there. */
+    int filesOf(User user) {
+        return Api.send(request("/v1/files?path=/mediaproject/" + user.name()))
+                .has(200)
+                .json()
+                .size();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var key = Base64.getEncoder().encodeToString((privateKey + ":").getBytes(StandardCharsets.UTF_8));
+        return api.request(path).header("Authorization", "Basic " + key);
+    }
+}
