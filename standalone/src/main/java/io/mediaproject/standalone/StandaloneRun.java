@@ -2,10 +2,12 @@ package io.mediaproject.standalone;
 
 import io.mediaproject.embedded.DataFolder;
 import io.mediaproject.embedded.LocalStores;
+import io.mediaproject.embedded.LocalStores.Kind;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /** One run of everything: stores, services, and what the person who started it is told. */
 final class StandaloneRun implements AutoCloseable {
@@ -33,7 +35,7 @@ final class StandaloneRun implements AutoCloseable {
                         wish.data().toAbsolutePath().normalize(), String.join(", ", LocalStores.supportedPlatforms())));
         out.flush();
         var ports = Ports.around(wish.host(), wish.port());
-        var stores = LocalStores.start(DataFolder.open(wish.data()));
+        var stores = LocalStores.start(DataFolder.open(wish.data()), Wiring.missing(wish.environment()));
         try {
             var wiring = new Wiring(stores, wish.environment());
             var platform = Platform.start(wiring.variables(ports, wish.publicUrl()), !wiring.realImageKit());
@@ -55,20 +57,26 @@ final class StandaloneRun implements AutoCloseable {
                 MediaProject runs.
                   API         %s
                   CDN         %s
-                  PostgreSQL  127.0.0.1:%d
-                  Redis       127.0.0.1:%d
-                  RabbitMQ    127.0.0.1:%d (embedded AMQP 0-9-1 broker)
-                  MongoDB     127.0.0.1:%d (embedded, wire-compatible)
+                  PostgreSQL  %s
+                  Redis       %s
+                  RabbitMQ    %s
+                  MongoDB     %s
                   Files       %s
 
                 Try: ./mediaproject demo""".formatted(
                 wish.publicUrl(),
                 realImageKit ? "ImageKit" : "the local ImageKit emulator, since IMAGEKIT_PRIVATE_KEY is not set",
-                stores.postgres().port(),
-                stores.redis().port(),
-                stores.broker().port(),
-                stores.mongo().port(),
+                where(stores, Kind.POSTGRES, local -> local.postgres().port()),
+                where(stores, Kind.REDIS, local -> local.redis().port()),
+                where(stores, Kind.BROKER, local -> local.broker().port()),
+                where(stores, Kind.MONGO, local -> local.mongo().port()),
                 stores.data().root()));
+    }
+
+    private static String where(LocalStores stores, Kind kind, ToIntFunction<LocalStores> port) {
+        return stores.has(kind)
+                ? "127.0.0.1:%d (embedded)".formatted(port.applyAsInt(stores))
+                : "where %s says".formatted(Wiring.ADDRESSES.get(kind));
     }
 
     private static boolean onTerminal() {

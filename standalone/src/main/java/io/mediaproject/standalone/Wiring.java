@@ -1,6 +1,7 @@
 package io.mediaproject.standalone;
 
 import io.mediaproject.embedded.LocalStores;
+import io.mediaproject.embedded.LocalStores.Kind;
 import io.mediaproject.embedded.PostgresAccounts.Account;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,14 +10,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The environment variables that join the services to the embedded stores and to each other. */
 final class Wiring {
     private static final String HOST = "127.0.0.1";
     private static final String DATABASE = "mediaproject";
+    static final Map<Kind, String> ADDRESSES = new EnumMap<>(Map.of(
+            Kind.POSTGRES, "DATABASE_URL",
+            Kind.BROKER, "RABBITMQ_URL",
+            Kind.REDIS, "REDIS_URL",
+            Kind.MONGO, "MONGODB_URL"));
 
     private final LocalStores stores;
     private final Map<String, String> given;
@@ -25,6 +34,17 @@ final class Wiring {
     Wiring(LocalStores stores, Map<String, String> given) {
         this.stores = stores;
         this.given = given;
+    }
+
+    /** The stores that the environment does not name an address for. */
+    static Set<Kind> missing(Map<String, String> given) {
+        var missing = EnumSet.noneOf(Kind.class);
+        ADDRESSES.forEach((kind, variable) -> {
+            if (!given.containsKey(variable)) {
+                missing.add(kind);
+            }
+        });
+        return missing;
     }
 
     /** Everything that each service needs, for these ports. */
@@ -56,6 +76,22 @@ final class Wiring {
     }
 
     private void stores(Map<String, String> made) {
+        if (stores.has(Kind.POSTGRES)) {
+            postgres(made);
+        }
+        if (stores.has(Kind.BROKER)) {
+            made.put("RABBITMQ_URL", stores.broker().url().toString());
+        }
+        if (stores.has(Kind.REDIS)) {
+            made.put("REDIS_URL", stores.redis().url().toString());
+        }
+        if (stores.has(Kind.MONGO)) {
+            made.put("MONGODB_URL", stores.mongo().url().toString());
+            made.put("MONGODB_DATABASE", DATABASE);
+        }
+    }
+
+    private void postgres(Map<String, String> made) {
         var accounts = stores.postgres().accounts();
         accounts.createDatabase(DATABASE, account("mediaproject"));
         accounts.createExtensions(DATABASE, List.of("pg_trgm", "unaccent"));
@@ -67,10 +103,6 @@ final class Wiring {
                 "jdbc:postgresql://%s:%d/%s".formatted(HOST, stores.postgres().port(), DATABASE));
         account(made, "AUTH_SERVICE_", "auth");
         account(made, "MEDIA_SERVICE_", "media");
-        made.put("RABBITMQ_URL", stores.broker().url().toString());
-        made.put("REDIS_URL", stores.redis().url().toString());
-        made.put("MONGODB_URL", stores.mongo().url().toString());
-        made.put("MONGODB_DATABASE", DATABASE);
     }
 
     private void account(Map<String, String> made, String service, String name) {

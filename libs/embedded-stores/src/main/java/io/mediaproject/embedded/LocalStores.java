@@ -1,27 +1,55 @@
 package io.mediaproject.embedded;
 
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** All four stores of one data folder, started beside each other and stopped together. */
+/** The stores of one data folder, started beside each other and stopped together. */
 public final class LocalStores implements AutoCloseable {
     private final DataFolder data;
-    private final LocalPostgres postgres;
-    private final LocalRedis redis;
-    private final LocalBroker broker;
-    private final LocalMongo mongo;
+    private final Map<Kind, AutoCloseable> running;
 
-    private LocalStores(
-            DataFolder data, LocalPostgres postgres, LocalRedis redis, LocalBroker broker, LocalMongo mongo) {
+    private LocalStores(DataFolder data, Map<Kind, AutoCloseable> running) {
         this.data = data;
-        this.postgres = postgres;
-        this.redis = redis;
-        this.broker = broker;
-        this.mongo = mongo;
+        this.running = running;
+    }
+
+    /** A store that can run here. */
+    public enum Kind {
+        BROKER {
+            @Override
+            AutoCloseable start(DataFolder data) {
+                return LocalBroker.start(data);
+            }
+        },
+        POSTGRES {
+            @Override
+            AutoCloseable start(DataFolder data) {
+                return LocalPostgres.start(data);
+            }
+        },
+        REDIS {
+            @Override
+            AutoCloseable start(DataFolder data) {
+                return LocalRedis.start(data);
+            }
+        },
+        MONGO {
+            @Override
+            AutoCloseable start(DataFolder data) {
+                return LocalMongo.start(data);
+            }
+        };
+
+        abstract AutoCloseable start(DataFolder data);
     }
 
     /** The machines that embedded stores run on, in words. */
@@ -36,18 +64,31 @@ public final class LocalStores implements AutoCloseable {
 
     /** Starts all four in an open folder, which is closed with them. */
     public static LocalStores start(DataFolder data) {
+        return start(data, EnumSet.allOf(Kind.class));
+    }
+
+    /** Starts these alone, where others are real servers elsewhere. */
+    public static LocalStores start(DataFolder data, Set<Kind> wanted) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var broker = threads.submit(() -> LocalBroker.start(data));
-            var postgres = threads.submit(() -> LocalPostgres.start(data));
-            var redis = threads.submit(() -> LocalRedis.start(data));
-            var mongo = threads.submit(() -> LocalMongo.start(data));
+            var starting = new EnumMap<Kind, Future<AutoCloseable>>(Kind.class);
+            for (var kind : wanted) {
+                starting.put(kind, threads.submit(() -> kind.start(data)));
+            }
             try {
-                return new LocalStores(data, postgres.get(), redis.get(), broker.get(), mongo.get());
+                var running = new EnumMap<Kind, AutoCloseable>(Kind.class);
+                for (var store : starting.entrySet()) {
+                    running.put(store.getKey(), store.getValue().get());
+                }
+                return new LocalStores(data, running);
             } catch (ExecutionException e) {
-                closeStarted(data, List.of(broker, postgres, redis, mongo));
+                closeAll(
+                        data,
+                        starting.values().stream().map(LocalStores::whenStarted).toList());
                 throw new EmbeddedStoreException("The embedded stores do not start. " + reason(e), e);
             } catch (InterruptedException e) {
-                closeStarted(data, List.of(broker, postgres, redis, mongo));
+                closeAll(
+                        data,
+                        starting.values().stream().map(LocalStores::whenStarted).toList());
                 throw ChildProcess.interrupted("the embedded stores", e);
             }
         }
@@ -57,50 +98,61 @@ public final class LocalStores implements AutoCloseable {
         return e.getCause() == null ? "" : String.valueOf(e.getCause().getMessage());
     }
 
-    private static void closeStarted(DataFolder data, List<Future<? extends AutoCloseable>> stores) {
+    private static Callable<AutoCloseable> whenStarted(Future<AutoCloseable> store) {
+        return store::get;
+    }
+
+    private static void closeAll(DataFolder data, Collection<Callable<AutoCloseable>> stores) {
         try (data;
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var store : stores) closeBeside(threads, store::get);
+            for (var store : stores) {
+                threads.submit(() -> {
+                    store.call().close();
+                    return true;
+                });
+            }
         }
     }
 
-    private interface Started {
-        AutoCloseable get() throws ExecutionException, InterruptedException;
-    }
-
-    private static void closeBeside(ExecutorService threads, Started store) {
-        threads.submit(() -> {
-            store.get().close();
-            return true;
-        });
+    public boolean has(Kind kind) {
+        return running.containsKey(kind);
     }
 
     public LocalPostgres postgres() {
-        return postgres;
+        return store(Kind.POSTGRES, LocalPostgres.class);
     }
 
     public LocalRedis redis() {
-        return redis;
+        return store(Kind.REDIS, LocalRedis.class);
     }
 
     public LocalBroker broker() {
-        return broker;
+        return store(Kind.BROKER, LocalBroker.class);
     }
 
     public LocalMongo mongo() {
-        return mongo;
+        return store(Kind.MONGO, LocalMongo.class);
+    }
+
+    private <T> T store(Kind kind, Class<T> type) {
+        var store = running.get(kind);
+        if (store == null) {
+            throw new IllegalStateException("The embedded %s was not started.".formatted(kind));
+        }
+        return type.cast(store);
     }
 
     public DataFolder data() {
         return data;
     }
 
-    /** Stops all four beside each other and gives the folder free. */
+    /** Stops all beside each other and gives the folder free. */
     @Override
     public void close() {
-        try (data;
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (AutoCloseable store : List.of(postgres, redis, broker, mongo)) closeBeside(threads, () -> store);
-        }
+        closeAll(
+                data,
+                running.values().stream()
+                        .map(store -> (Callable<AutoCloseable>) () -> store)
+                        .toList());
     }
 }
