@@ -6,14 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 
 /** Sends a form with its file, piece by piece, until the end or until ImageKit has answered. */
 final class UploadBody {
     private static final int PIECE = 16 << 10;
-
-    /** An answer that was under way when the write failed is there within this time. */
-    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final DuplexConnection connection;
     private final UploadForm form;
@@ -38,28 +34,13 @@ final class UploadBody {
         long left = file.size();
         while (left > 0) {
             int read = read(bytes, buffer, (int) Math.min(left, PIECE));
-            if (!goesOut(buffer, read)) {
+            if (!connection.send(buffer, read)) {
                 return;
             }
             left -= read;
             file.sent().accept(file.size() - left);
         }
-        whole = goesOut(form.tail(), form.tail().length);
-    }
-
-    private boolean goesOut(byte[] bytes, int length) throws IOException {
-        if (connection.answered()) {
-            return false;
-        }
-        try {
-            connection.send(bytes, length);
-            return true;
-        } catch (IOException broken) {
-            if (connection.answersWithin(LAST_WORDS)) {
-                return false;
-            }
-            throw broken;
-        }
+        whole = connection.send(form.tail(), form.tail().length);
     }
 
     private static int read(InputStream bytes, byte[] buffer, int most) {

@@ -94,9 +94,7 @@ final class BehindTheGateway implements AutoCloseable {
                             "size",
                             count,
                             "announced",
-                            request.headers()
-                                    .first(HeaderNames.create("X-Content-Length"))
-                                    .orElse("none")));
+                            request.headers().first(HeaderNames.CONTENT_LENGTH).orElse("none")));
         } catch (Refused e) {
             throw e;
         } catch (IOException | RuntimeException e) {

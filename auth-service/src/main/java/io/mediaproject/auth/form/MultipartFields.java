@@ -1,10 +1,7 @@
 package io.mediaproject.auth.form;
 
-import io.helidon.common.buffers.DataReader;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.media.multipart.MultiPart;
-import io.helidon.http.media.multipart.ReadablePart;
 import io.helidon.webserver.http.ServerRequest;
+import io.mediaproject.platform.multipart.Multipart;
 import io.mediaproject.platform.web.InvalidRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,54 +16,37 @@ final class MultipartFields {
     private MultipartFields() {}
 
     static List<Field> read(ServerRequest request) {
-        var boundary =
-                request.headers().contentType().map(type -> type.parameters().containsKey("boundary"));
-        if (!boundary.orElse(false)) {
-            throw InvalidRequest.malformed("The multipart body has no boundary.");
-        }
         try {
-            return parts(request.content().as(MultiPart.class));
-        } catch (DataReader.InsufficientDataAvailableException | IllegalArgumentException | IllegalStateException _) {
-            throw InvalidRequest.malformed("The multipart body is malformed.");
+            return fields(Multipart.of(request));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static List<Field> parts(MultiPart parts) {
+    private static List<Field> fields(Multipart parts) throws IOException {
         var fields = new ArrayList<Field>();
-        while (parts.hasNext()) {
+        for (var part = parts.next(); part.isPresent(); part = parts.next()) {
             if (fields.size() == FormReader.MOST_FIELDS) {
                 throw InvalidRequest.malformed("The body has more than %d fields.".formatted(FormReader.MOST_FIELDS));
             }
-            fields.add(field(parts.next()));
+            fields.add(field(part.get()));
         }
         return fields;
     }
 
-    private static Field field(ReadablePart part) {
-        // The parser would believe such a length, and silently cut the part off there.
-        if (part.partHeaders().contains(HeaderNames.CONTENT_LENGTH)) {
-            throw InvalidRequest.malformed("A part of the multipart body states a length of its own.");
-        }
-        byte[] bytes = bytes(part);
+    private static Field field(Multipart.Part part) throws IOException {
+        String name = part.headers().field();
+        byte[] bytes = part.content().readNBytes(LONGEST_FIELD + 1);
         try {
-            return part.fileName().isPresent()
-                    ? new Field.NoText(part.name())
-                    : new Field.Text(part.name(), FormReader.characters(bytes, 0, bytes.length));
-        } finally {
-            Arrays.fill(bytes, (byte) 0);
-        }
-    }
-
-    private static byte[] bytes(ReadablePart part) {
-        try (var in = part.inputStream()) {
-            byte[] bytes = in.readNBytes(LONGEST_FIELD + 1);
             if (bytes.length > LONGEST_FIELD) {
                 throw InvalidRequest.field(
-                        part.name(), "too_long", "%s is longer than %d bytes.".formatted(part.name(), LONGEST_FIELD));
+                        name, "too_long", "%s is longer than %d bytes.".formatted(name, LONGEST_FIELD));
             }
-            return bytes;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return part.headers().filename().isPresent()
+                    ? new Field.NoText(name)
+                    : new Field.Text(name, FormReader.characters(bytes, 0, bytes.length));
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
         }
     }
 }

@@ -38,7 +38,6 @@ final class ForwardedHeaders {
             "x-forwarded-port",
             "x-forwarded-prefix",
             "x-real-ip",
-            "x-content-length",
             "x-request-id",
             "traceparent",
             "x-original-url",

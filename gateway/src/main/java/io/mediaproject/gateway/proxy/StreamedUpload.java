@@ -6,6 +6,8 @@ import io.helidon.webclient.http1.Http1Client;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.mediaproject.gateway.proxy.Proxy.Target;
+import io.mediaproject.platform.http.ConnectionWatch;
+import io.mediaproject.platform.http.DuplexConnection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,17 +15,16 @@ import java.time.Duration;
 
 /** Sends a large body on while it comes in, and stops when the service has answered before its end. */
 final class StreamedUpload {
-    /** WebClient sends a stream without its length: the service compares what it got with this header. */
-    private static final String LENGTH = "X-Content-Length";
-
     private static final int BUFFER = 64 << 10;
+    private static final Duration CONNECT = Duration.ofSeconds(2);
     /** After the last byte the service forces the file to disk and checks the session again. */
     private static final Duration COMMIT = Duration.ofMinutes(2);
 
     /** A client or a service that moves no byte for so long has gone. */
     private static final Duration STALLED = Duration.ofSeconds(30);
 
-    private static final Duration CONTINUE = Duration.ofSeconds(5);
+    /** The largest file takes so long at 2 Mbit/s. */
+    private static final Duration LONGEST = Duration.ofHours(24);
 
     private final Http1Client client;
     private final ForwardedHeaders headers;
@@ -34,20 +35,27 @@ final class StreamedUpload {
     }
 
     HttpClientResponse send(ServerRequest request, Target target) {
-        var connection = UploadConnection.open(target.upstream().address());
+        var connection = DuplexConnection.open(target.upstream().address(), CONNECT);
+        var length = request.headers().contentLength();
         boolean sent = false;
         try {
             var out = client.method(request.prologue().method())
                     .uri(target.uri())
                     .connection(connection)
                     .readTimeout(COMMIT)
-                    .readContinueTimeout(CONTINUE)
-                    .sendExpectContinue(true)
+                    .sendExpectContinue(false) // Its "100 Continue" would be taken for the answer.
                     .headers(outgoing -> headers.toService(request, outgoing));
-            request.headers()
-                    .contentLength()
-                    .ifPresent(length -> out.header(HeaderNames.create(LENGTH), Long.toString(length)));
-            var answer = out.outputStream(stream -> copy(request, connection, stream));
+            length.ifPresent(bytes -> out.header(HeaderNames.CONTENT_LENGTH, Long.toString(bytes)));
+            var in = request.content().inputStream();
+            var answer = out.outputStream(stream -> {
+                try (var _ = ConnectionWatch.over(connection, STALLED, LONGEST)) {
+                    if (length.isPresent()) {
+                        copy(in, connection, stream);
+                    } else {
+                        copyChunks(in, connection, stream);
+                    }
+                }
+            });
             sent = true;
             return answer;
         } finally {
@@ -57,16 +65,26 @@ final class StreamedUpload {
         }
     }
 
-    private static void copy(ServerRequest request, UploadConnection connection, OutputStream out) throws IOException {
-        var in = request.content().inputStream();
+    /** WebClient sends the head with the first bytes; with all of them it would forget their number. */
+    private static void copy(InputStream in, DuplexConnection connection, OutputStream webClient) throws IOException {
         var buffer = new byte[BUFFER];
-        try (var _ = StallWatch.over(connection, STALLED)) {
-            for (int read = read(in, buffer); read >= 0 && !connection.answered(); read = read(in, buffer)) {
-                out.write(buffer, 0, read);
+        webClient.write(buffer, 0, Math.max(0, read(in, buffer)));
+        webClient.close();
+        for (int read = read(in, buffer); read >= 0; read = read(in, buffer)) {
+            if (!connection.send(buffer, read)) {
+                return;
             }
         }
+    }
+
+    private static void copyChunks(InputStream in, DuplexConnection connection, OutputStream webClient)
+            throws IOException {
+        var buffer = new byte[BUFFER];
+        for (int read = read(in, buffer); read >= 0 && !connection.answered(); read = read(in, buffer)) {
+            webClient.write(buffer, 0, read);
+        }
         // Only now: closing after a client that broke off would make a part of a file look like the whole.
-        out.close();
+        webClient.close();
     }
 
     private static int read(InputStream in, byte[] buffer) {

@@ -1,24 +1,20 @@
 package io.mediaproject.imagekit.upload;
 
 import io.helidon.common.media.type.MediaTypes;
-import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpMediaType;
-import io.helidon.http.media.multipart.MultiPart;
-import io.helidon.http.media.multipart.ReadablePart;
 import io.helidon.webserver.http.ServerRequest;
 import io.mediaproject.imagekit.library.Inbox;
 import io.mediaproject.imagekit.library.Incoming;
 import io.mediaproject.imagekit.library.LibraryError;
 import io.mediaproject.imagekit.library.StorageFailed;
 import io.mediaproject.imagekit.wire.ApiError;
+import io.mediaproject.platform.multipart.Multipart;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +36,7 @@ final class FormReader implements AutoCloseable {
     Form read(ServerRequest request) {
         requireMultipart(request);
         try {
-            readParts(request.content().as(MultiPart.class));
+            readParts(Multipart.of(request));
         } catch (ApiError | LibraryError | StorageFailed refused) {
             throw refused;
         } catch (IOException | RuntimeException broken) {
@@ -72,21 +68,18 @@ final class FormReader implements AutoCloseable {
         return Optional.ofNullable(type.parameters().get("boundary")).filter(text -> !text.isBlank());
     }
 
-    private void readParts(MultiPart parts) throws IOException {
-        for (int count = 1; parts.hasNext(); count++) {
-            if (count > PARTS) {
+    private void readParts(Multipart parts) throws IOException {
+        int count = 0;
+        for (var part = parts.next(); part.isPresent(); part = parts.next()) {
+            if (++count > PARTS) {
                 throw new ApiError.Invalid("Your request contains more than " + PARTS + " parts.");
             }
-            read(parts.next());
+            read(part.get());
         }
     }
 
-    private void read(ReadablePart part) throws IOException {
-        // Helidon would believe such a length and cut the part there, or read over its end.
-        if (part.partHeaders().contains(HeaderNames.CONTENT_LENGTH)) {
-            throw new ApiError.Invalid("Your request contains a part with a Content-Length header of its own.");
-        }
-        String name = name(part);
+    private void read(Multipart.Part part) throws IOException {
+        String name = part.headers().field();
         if (name.equals(FILE)) {
             readFile(part);
         } else if (fields.put(name, text(part, name)) != null) {
@@ -94,26 +87,16 @@ final class FormReader implements AutoCloseable {
         }
     }
 
-    private void readFile(ReadablePart part) throws IOException {
+    private void readFile(Multipart.Part part) {
         // Without a file name it is text: a URL that we would have to fetch for a stranger. The platform sends bytes.
-        if (file != null || part.fileName().isEmpty()) {
+        if (file != null || part.headers().filename().isEmpty()) {
             throw ApiError.Invalid.parameter(FILE);
         }
-        // Not closed: Helidon would first read a file that was refused to its end, however long.
-        InputStream bytes = part.inputStream();
-        file = inbox.receive(bytes);
+        file = inbox.receive(part.content());
     }
 
-    private static String name(ReadablePart part) {
-        try {
-            return part.name();
-        } catch (NoSuchElementException | IllegalArgumentException unnamed) {
-            throw new ApiError.Invalid("Your request contains a part without a name.");
-        }
-    }
-
-    private static String text(ReadablePart part, String name) throws IOException {
-        byte[] bytes = part.inputStream().readNBytes(FIELD_BYTES + 1);
+    private static String text(Multipart.Part part, String name) throws IOException {
+        byte[] bytes = part.content().readNBytes(FIELD_BYTES + 1);
         if (bytes.length > FIELD_BYTES) {
             throw ApiError.Invalid.parameter(name);
         }

@@ -5,6 +5,7 @@ import io.mediaproject.contracts.MediaId;
 import io.mediaproject.media.catalogue.Miniature;
 import io.mediaproject.media.catalogue.ShownText;
 import io.mediaproject.platform.blob.BlobStore;
+import io.mediaproject.platform.multipart.Multipart;
 import io.mediaproject.platform.web.InvalidRequest;
 import io.mediaproject.platform.web.Problem;
 import io.mediaproject.platform.web.Refused;

@@ -2,7 +2,6 @@ package io.mediaproject.media.upload;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.helidon.http.HeaderNames;
-import io.helidon.http.HttpMediaType;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -11,6 +10,7 @@ import io.helidon.webserver.http.ServerResponse;
 import io.mediaproject.contracts.MediaId;
 import io.mediaproject.media.catalogue.Media;
 import io.mediaproject.media.catalogue.MediaDetails;
+import io.mediaproject.platform.multipart.Multipart;
 import io.mediaproject.platform.security.Authentication;
 import io.mediaproject.platform.security.Caller;
 import io.mediaproject.platform.security.Permission;
@@ -18,13 +18,9 @@ import io.mediaproject.platform.web.InvalidRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** {@code POST /media/}: decided before the body is read, streamed once, committed once. */
 final class UploadRoutes implements HttpService {
-    // The gateway streams a body on and puts its length here, as its client cannot keep Content-Length.
-    private static final String STREAMED_LENGTH = "X-Content-Length";
-
     private final Authentication authentication;
     private final Admission admission;
     private final Intake.Tools tools;
@@ -45,17 +41,13 @@ final class UploadRoutes implements HttpService {
     }
 
     private void add(ServerRequest request, ServerResponse response, Caller caller) throws InterruptedException {
-        var announced = announced(request);
-        String boundary = boundary(request);
-        try (var room = admission.admit(announced)) {
-            var body = new AnnouncedBody(request.content().inputStream(), announced);
-            var media = receive(Multipart.of(body, boundary), room, caller);
+        requireForm(request);
+        try (var room = admission.admit(request.headers().contentLength())) {
+            var media = receive(Multipart.of(request), room, caller);
             var detail = details.of(media, request, Optional.of(caller));
             response.status(Status.CREATED_201)
                     .header(HeaderNames.LOCATION, details.address(media).toString())
                     .send(detail);
-        } catch (MalformedBody | CutOffBody bad) {
-            throw InvalidRequest.malformed(String.valueOf(bad.getMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,29 +67,10 @@ final class UploadRoutes implements HttpService {
         }
     }
 
-    private static OptionalLong announced(ServerRequest request) {
-        var length = request.headers().contentLength();
-        var streamed = request.headers().first(HeaderNames.create(STREAMED_LENGTH));
-        if (streamed.isEmpty()) {
-            return length;
-        }
-        if (!streamed.get().matches("[0-9]{1,18}")
-                || length.isPresent() && length.getAsLong() != Long.parseLong(streamed.get())) {
-            throw InvalidRequest.malformed("X-Content-Length is not the length of the body.");
-        }
-        return OptionalLong.of(Long.parseLong(streamed.get()));
-    }
-
-    private static String boundary(ServerRequest request) {
+    private static void requireForm(ServerRequest request) {
         var type = request.headers().contentType();
         if (type.isEmpty() || !type.get().mediaType().text().equals("multipart/form-data")) {
             throw InvalidRequest.unsupportedType("Send the upload as multipart/form-data.");
         }
-        HttpMediaType form = type.get();
-        String boundary = form.parameters().get("boundary");
-        if (boundary == null) {
-            throw InvalidRequest.malformed("Content-Type names no boundary.");
-        }
-        return boundary;
     }
 }

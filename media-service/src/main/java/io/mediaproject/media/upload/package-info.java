@@ -1,4 +1,4 @@
-/** How bytes from outside become a media: multipart, type by content, miniature, duplicates. */
+/** How bytes from outside become a media: type by content, miniature, duplicates. */
 @NullMarked
 package io.mediaproject.media.upload;
 

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Locale;
 import javax.net.ssl.SSLContext;
@@ -23,6 +24,9 @@ import javax.net.ssl.SSLSocket;
  * broken pipe, and nobody could cut a write that is stuck.
  */
 public final class DuplexConnection implements ClientConnection {
+    /** An answer that was under way when the write failed is there within this time. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
     // What is closed: closing a TLS socket would wait for the very write that is stuck.
     private final Socket tcp;
     private final HelidonSocket helidonSocket;
@@ -53,6 +57,15 @@ public final class DuplexConnection implements ClientConnection {
         }
     }
 
+    /** The same, trusting whom this Java trusts. */
+    public static DuplexConnection open(URI address, Duration limit) {
+        try {
+            return open(address, limit, SSLContext.getDefault());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java has no TLS.", e);
+        }
+    }
+
     /** True once the other side has answered or gone: while a body is sent, nothing else can come. */
     public boolean answered() {
         return listener.heard();
@@ -64,13 +77,24 @@ public final class DuplexConnection implements ClientConnection {
     }
 
     /**
-     * Sends the first so many bytes past WebClient.
+     * Sends the first so many bytes past WebClient; false if the other side wants no more, as it has answered.
      *
      * <p>WebClient streams in chunks as soon as a handler writes twice. A handler that sets Content-Length, writes once,
      * closes, and sends the rest of its body here keeps the length.
      */
-    public void send(byte[] bytes, int length) throws IOException {
-        writer.write(bytes, length);
+    public boolean send(byte[] bytes, int length) throws IOException {
+        if (answered()) {
+            return false;
+        }
+        try {
+            writer.write(bytes, length);
+            return true;
+        } catch (IOException broken) {
+            if (answersWithin(LAST_WORDS)) {
+                return false;
+            }
+            throw broken;
+        }
     }
 
     /** Bytes that were handed to the network so far. */

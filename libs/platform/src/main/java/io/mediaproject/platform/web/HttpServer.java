@@ -1,11 +1,9 @@
 package io.mediaproject.platform.web;
 
-import io.helidon.config.Config;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.media.MediaContext;
 import io.helidon.http.media.jackson.JacksonSupport;
-import io.helidon.http.media.multipart.MultiPartSupport;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
@@ -131,7 +129,6 @@ public final class HttpServer implements AutoCloseable {
     private static MediaContext media() {
         return MediaContext.builder()
                 .mediaSupportsDiscoverServices(false)
-                .addMediaSupport(MultiPartSupport.create(Config.empty()))
                 .addMediaSupport(JacksonSupport.create(Json.lenient()))
                 .build();
     }

@@ -3,10 +3,10 @@ package io.mediaproject.platform.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.helidon.http.media.multipart.MultiPart;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.mediaproject.platform.multipart.Multipart;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -51,8 +51,9 @@ class BodiesTest {
                 })
                 .post("/greet", (request, response) -> response.send(Requests.body(request, Greeting.class)))
                 .post("/part", (request, response) -> {
-                    var part = request.content().as(MultiPart.class).next();
-                    response.send(part.name() + "=" + part.as(String.class));
+                    var part = Multipart.of(request).next().orElseThrow();
+                    var value = new String(part.content().readAllBytes(), StandardCharsets.UTF_8);
+                    response.send(part.headers().field() + "=" + value);
                 })
                 .get("/next", (_, response) -> response.send("the next answer"));
     }

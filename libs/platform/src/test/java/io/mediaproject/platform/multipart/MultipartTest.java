@@ -1,10 +1,11 @@
-package io.mediaproject.media.upload;
+package io.mediaproject.platform.multipart;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mediaproject.platform.web.InvalidRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -95,7 +96,8 @@ class MultipartTest {
         var whole = part("form-data; name=\"title\"", "Sunrise") + "--" + BOUNDARY + "--";
 
         assertThatThrownBy(() -> read(whole.substring(0, Math.min(length, whole.length() - 1))))
-                .isInstanceOf(CutOffBody.class);
+                .isInstanceOf(InvalidRequest.class)
+                .hasMessageContaining("ended");
     }
 
     @Test
@@ -104,7 +106,7 @@ class MultipartTest {
                 "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"a\"\r\nContent-Length: 1\r\n\r\n123\r\n--"
                         + BOUNDARY + "--";
 
-        assertThatThrownBy(() -> read(body)).isInstanceOf(MalformedBody.class).hasMessageContaining("Content-Length");
+        assertThatThrownBy(() -> read(body)).isInstanceOf(InvalidRequest.class).hasMessageContaining("Content-Length");
     }
 
     @ParameterizedTest
@@ -119,7 +121,7 @@ class MultipartTest {
     void headersThatCannotBeReadAreRefused(String headers) {
         var body = "--" + BOUNDARY + "\r\n" + headers + "\r\nx\r\n--" + BOUNDARY + "--";
 
-        assertThatThrownBy(() -> read(body)).isInstanceOf(MalformedBody.class);
+        assertThatThrownBy(() -> read(body)).isInstanceOf(InvalidRequest.class);
     }
 
     @Test
@@ -127,26 +129,26 @@ class MultipartTest {
         var line = "--" + BOUNDARY + "\r\nX: " + "x".repeat(20_000);
         var lines = "--" + BOUNDARY + "\r\n" + "X: 1234567890\r\n".repeat(2_000);
 
-        assertThatThrownBy(() -> read(line)).isInstanceOf(MalformedBody.class);
-        assertThatThrownBy(() -> read(lines)).isInstanceOf(MalformedBody.class);
+        assertThatThrownBy(() -> read(line)).isInstanceOf(InvalidRequest.class);
+        assertThatThrownBy(() -> read(lines)).isInstanceOf(InvalidRequest.class);
     }
 
     @Test
     void otherBoundaryIsMalformed() {
-        assertThatThrownBy(() -> read("x".repeat(10_000))).isInstanceOf(MalformedBody.class);
-        assertThatThrownBy(() -> Multipart.of(stream(""), "")).isInstanceOf(MalformedBody.class);
-        assertThatThrownBy(() -> Multipart.of(stream(""), "b".repeat(71))).isInstanceOf(MalformedBody.class);
+        assertThatThrownBy(() -> read("x".repeat(10_000))).isInstanceOf(InvalidRequest.class);
+        assertThatThrownBy(() -> Multipart.of(stream(""), "")).isInstanceOf(InvalidRequest.class);
+        assertThatThrownBy(() -> Multipart.of(stream(""), "b".repeat(71))).isInstanceOf(InvalidRequest.class);
     }
 
     @Test
     void textBehindABoundaryIsMalformed() {
-        assertThatThrownBy(() -> read("--" + BOUNDARY + "garbage\r\n\r\n")).isInstanceOf(MalformedBody.class);
+        assertThatThrownBy(() -> read("--" + BOUNDARY + "garbage\r\n\r\n")).isInstanceOf(InvalidRequest.class);
     }
 
     @Test
     void endlessEpilogueIsRefused() {
         assertThatThrownBy(() -> read("--" + BOUNDARY + "--\r\n" + "x".repeat(100_000)))
-                .isInstanceOf(MalformedBody.class);
+                .isInstanceOf(InvalidRequest.class);
     }
 
     private static List<String> read(String body) throws IOException {

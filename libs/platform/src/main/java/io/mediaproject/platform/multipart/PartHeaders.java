@@ -1,5 +1,6 @@
-package io.mediaproject.media.upload;
+package io.mediaproject.platform.multipart;
 
+import io.mediaproject.platform.web.InvalidRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -11,13 +12,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a part of a form says of itself: the name of its field, and the name of a file if it is one. */
-record PartHeaders(String field, Optional<String> filename) {
+public record PartHeaders(String field, Optional<String> filename) {
     private static final Pattern LINE = Pattern.compile("(?<name>[A-Za-z0-9-]+):[ \\t]*(?<value>[^\\r\\n]*)\\r\\n");
     private static final Pattern PARAMETER =
             Pattern.compile(";\\s*(?<name>[A-Za-z*]+)=(?:\"(?<quoted>(?:\\\\.|[^\"\\\\])*)\"|(?<bare>[^;\\s\"]*))");
     private static final String EXTENDED = "UTF-8''";
 
-    static PartHeaders parse(String block) throws MalformedBody {
+    static PartHeaders parse(String block) {
         String disposition = "";
         int end = 0;
         Matcher line = LINE.matcher(block);
@@ -26,17 +27,18 @@ record PartHeaders(String field, Optional<String> filename) {
             switch (line.group("name").toLowerCase(Locale.ROOT)) {
                 case "content-disposition" -> disposition = line.group("value");
                 // Two lengths for one part could be read in two ways, so there is but one: up to the boundary.
-                case "content-length" -> throw new MalformedBody("A part may not carry a Content-Length of its own.");
+                case "content-length" ->
+                    throw InvalidRequest.malformed("A part may not carry a Content-Length of its own.");
                 default -> {}
             }
         }
         if (end != block.length()) {
-            throw new MalformedBody("The headers of a part cannot be read.");
+            throw InvalidRequest.malformed("The headers of a part cannot be read.");
         }
         return of(disposition);
     }
 
-    private static PartHeaders of(String disposition) throws MalformedBody {
+    private static PartHeaders of(String disposition) {
         Map<String, String> parameters = PARAMETER
                 .matcher(disposition)
                 .results()
@@ -44,7 +46,7 @@ record PartHeaders(String field, Optional<String> filename) {
                         m -> m.group("name").toLowerCase(Locale.ROOT), PartHeaders::value, (first, _) -> first));
         String field = parameters.get("name");
         if (field == null || !disposition.toLowerCase(Locale.ROOT).startsWith("form-data")) {
-            throw new MalformedBody("Each part needs Content-Disposition: form-data; name=\"…\".");
+            throw InvalidRequest.malformed("Each part needs Content-Disposition: form-data; name=\"…\".");
         }
         String extended = parameters.get("filename*");
         if (extended != null && extended.regionMatches(true, 0, EXTENDED, 0, EXTENDED.length())) {
@@ -62,11 +64,11 @@ record PartHeaders(String field, Optional<String> filename) {
         return quoted.replace("\\\"", "\"").replace("\\\\", "\\").replace("%22", "\"");
     }
 
-    private static String decode(String percentEncoded) throws MalformedBody {
+    private static String decode(String percentEncoded) {
         try {
             return URLDecoder.decode(percentEncoded.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException badEscape) {
-            throw new MalformedBody("A file name is not percent-encoded UTF-8: " + percentEncoded);
+            throw InvalidRequest.malformed("A file name is not percent-encoded UTF-8: " + percentEncoded);
         }
     }
 }

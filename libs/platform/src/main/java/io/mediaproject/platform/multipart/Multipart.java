@@ -1,5 +1,7 @@
-package io.mediaproject.media.upload;
+package io.mediaproject.platform.multipart;
 
+import io.helidon.webserver.http.ServerRequest;
+import io.mediaproject.platform.web.InvalidRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,12 +9,13 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The parts of one {@code multipart/form-data} body, one after the other, with one buffer whatever their size.
+ * The parts of one {@code multipart/form-data} body, one after the other, with one buffer whatever their size. A body
+ * that is malformed, or ends before its last boundary, is an {@link InvalidRequest} as soon as that is seen.
  *
  * <p>Our own, because Helidon's reads a kilobyte at a time, believes a length inside a part, takes the headers of a
  * part for ASCII, and cannot tell a body that ends early from one that ends well.
  */
-final class Multipart {
+public final class Multipart {
     // RFC 2046 §5.1.1: a boundary has at most 70 characters.
     private static final int LONGEST_BOUNDARY = 70;
     private static final int BUFFER = 64 * 1024;
@@ -43,16 +46,25 @@ final class Multipart {
         limit = 2;
     }
 
-    static Multipart of(InputStream body, String boundary) throws MalformedBody {
+    /** The parts of a request's body; its Content-Type has to name their boundary. */
+    public static Multipart of(ServerRequest request) {
+        var boundary = request.headers()
+                .contentType()
+                .flatMap(type -> Optional.ofNullable(type.parameters().get("boundary")))
+                .orElseThrow(() -> InvalidRequest.malformed("Content-Type names no boundary."));
+        return of(new RequestBody(request.content().inputStream()), boundary);
+    }
+
+    static Multipart of(InputStream body, String boundary) {
         if (boundary.isEmpty() || boundary.length() > LONGEST_BOUNDARY) {
-            throw new MalformedBody("The boundary in Content-Type has %d characters; 1 to %d are allowed."
+            throw InvalidRequest.malformed("The boundary in Content-Type has %d characters; 1 to %d are allowed."
                     .formatted(boundary.length(), LONGEST_BOUNDARY));
         }
         return new Multipart(body, boundary);
     }
 
     /** The next part, or empty after the last; skips what was left unread of the one before. */
-    Optional<Part> next() throws IOException {
+    public Optional<Part> next() throws IOException {
         boolean first = !atDelimiter && safe == 0;
         skipContent(first ? MOST_AROUND : Long.MAX_VALUE);
         position += delimiter.length;
@@ -66,6 +78,10 @@ final class Multipart {
         return Optional.of(part);
     }
 
+    static InvalidRequest cutOff() {
+        return InvalidRequest.malformed("The body ended before its last boundary; send it again.");
+    }
+
     private void skipContent(long most) throws IOException {
         var content = new Content();
         var sink = new byte[BUFFER];
@@ -74,7 +90,7 @@ final class Multipart {
         for (int n = content.read(sink, 0, sink.length); n >= 0; n = content.read(sink, 0, sink.length)) {
             skipped += n;
             if (skipped > most) {
-                throw new MalformedBody("The body does not start with the boundary that Content-Type names.");
+                throw InvalidRequest.malformed("The body does not start with the boundary that Content-Type names.");
             }
         }
     }
@@ -86,7 +102,7 @@ final class Multipart {
             return true;
         }
         if (!line(LONGEST_LINE_TAIL).isBlank()) {
-            throw new MalformedBody("There is text behind a boundary.");
+            throw InvalidRequest.malformed("There is text behind a boundary.");
         }
         return false;
     }
@@ -96,7 +112,7 @@ final class Multipart {
         for (String line = line(MOST_HEADERS); !line.isEmpty(); line = line(MOST_HEADERS)) {
             headers.append(line).append("\r\n");
             if (headers.length() > MOST_HEADERS) {
-                throw new MalformedBody("A part has more than %d bytes of headers.".formatted(MOST_HEADERS));
+                throw InvalidRequest.malformed("A part has more than %d bytes of headers.".formatted(MOST_HEADERS));
             }
         }
         return headers.toString();
@@ -111,13 +127,13 @@ final class Multipart {
                 return text;
             }
         }
-        throw new MalformedBody("A line of the multipart body has more than %d bytes.".formatted(longest));
+        throw InvalidRequest.malformed("A line of the multipart body has more than %d bytes.".formatted(longest));
     }
 
     private void require(int bytes) throws IOException {
         while (limit - position < bytes) {
             if (!fill()) {
-                throw new CutOffBody();
+                throw cutOff();
             }
         }
     }
@@ -132,7 +148,7 @@ final class Multipart {
             }
             rest += n;
         }
-        throw new MalformedBody("There are more than %d bytes behind the last boundary.".formatted(MOST_AROUND));
+        throw InvalidRequest.malformed("There are more than %d bytes behind the last boundary.".formatted(MOST_AROUND));
     }
 
     /** Finds out how much of the buffer is content (Horspool's search: most bytes are never looked at). */
@@ -182,7 +198,7 @@ final class Multipart {
                     return -1;
                 }
                 if (!fill()) {
-                    throw new CutOffBody();
+                    throw cutOff();
                 }
                 look();
             }
@@ -194,5 +210,5 @@ final class Multipart {
     }
 
     /** One part: its headers, and its bytes as long as the next part was not asked for. */
-    record Part(PartHeaders headers, InputStream content) {}
+    public record Part(PartHeaders headers, InputStream content) {}
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.platform.http;
+
+import org.jspecify.annotations.NullMarked;

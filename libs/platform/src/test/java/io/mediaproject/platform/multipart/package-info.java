@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.platform.multipart;
+
+import org.jspecify.annotations.NullMarked;
