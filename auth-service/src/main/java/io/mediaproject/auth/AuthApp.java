@@ -69,9 +69,9 @@ public final class AuthApp implements AutoCloseable {
             var app = new AuthApp(config, database, hints);
             LOG.log(
                     INFO,
-                    "auth-service listens on port {0,number,#}, internally on {1,number,#}",
-                    app.port(),
-                    app.internalPort());
+                    "auth-service listens on port {0}, internally on {1}",
+                    "" + app.port(),
+                    "" + app.internalPort());
             return app;
         } catch (RuntimeException e) {
             hints.close();

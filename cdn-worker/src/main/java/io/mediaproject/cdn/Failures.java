@@ -32,13 +32,13 @@ final class Failures {
     }
 
     private static Outcome refused(int status) {
-        LOG.log(WARNING, "The CDN answers {0}: look at IMAGEKIT_PRIVATE_KEY and at the account.", status);
+        LOG.log(WARNING, "The CDN answers {0}: look at IMAGEKIT_PRIVATE_KEY and at the account.", "" + status);
         return new Outcome.Wait(
                 "cdn_refuses_account", "The CDN does not accept the account of this installation.", LATER);
     }
 
     private static Outcome bad(int status, String message) {
-        LOG.log(WARNING, "The CDN answers {0}: {1}", status, message);
+        LOG.log(WARNING, "The CDN answers {0}: {1}", "" + status, message);
         // ImageKit's answer to everybody when a plan is used up: nothing is wrong with the file.
         return message.startsWith("Upload Limit Exceeded")
                 ? new Outcome.Wait("cdn_plan_used_up", "The CDN takes no more files in this period.", LATER)

@@ -1,26 +1,12 @@
 package io.mediaproject.media;
 
-import static java.lang.System.Logger.Level.ERROR;
+import io.mediaproject.platform.process.ServiceMain;
 
-import io.helidon.config.Config;
-import io.mediaproject.platform.config.InvalidSetting;
-import io.mediaproject.platform.config.Logging;
-import io.mediaproject.platform.db.Unavailable;
-
-/** Starts media-service as a process of its own. */
+/** Runs media-service as a process of its own. */
 public final class Main {
-    private static final System.Logger LOG = System.getLogger(Main.class.getName());
-
     private Main() {}
 
     public static void main(String[] arguments) {
-        Logging.configure();
-        try {
-            var app = MediaApp.start(MediaConfig.from(Config.create()));
-            Runtime.getRuntime().addShutdownHook(new Thread(app::close, "shutdown"));
-        } catch (InvalidSetting | Unavailable e) {
-            LOG.log(ERROR, e.getMessage());
-            System.exit(1);
-        }
+        ServiceMain.run(config -> MediaApp.start(MediaConfig.from(config)));
     }
 }

@@ -99,7 +99,7 @@ public final class MediaApp implements AutoCloseable {
         try {
             int swept = links.blobs().sweepIncoming(LEFT_BEHIND);
             var app = new MediaApp(config, links);
-            LOG.log(INFO, "media-service listens on {0}; {1} broken uploads swept", app.port(), swept);
+            LOG.log(INFO, "media-service listens on port {0}; {1} broken uploads swept", "" + app.port(), "" + swept);
             return app;
         } catch (RuntimeException e) {
             links.close();

@@ -53,7 +53,7 @@ public final class SessionSweep implements AutoCloseable {
         try {
             long removed = sweepAll();
             if (removed > 0) {
-                LOG.log(INFO, "{0} expired refresh tokens and sessions removed", Long.toString(removed));
+                LOG.log(INFO, "{0} expired refresh tokens and sessions removed", "" + removed);
             }
         } catch (RuntimeException e) {
             // A schedule that throws is never run again; the next run finds the same rows.

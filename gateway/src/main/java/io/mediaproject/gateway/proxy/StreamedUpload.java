@@ -36,26 +36,9 @@ final class StreamedUpload {
 
     HttpClientResponse send(ServerRequest request, Target target) {
         var connection = DuplexConnection.open(target.upstream().address(), CONNECT);
-        var length = request.headers().contentLength();
         boolean sent = false;
         try {
-            var out = client.method(request.prologue().method())
-                    .uri(target.uri())
-                    .connection(connection)
-                    .readTimeout(COMMIT)
-                    .sendExpectContinue(false) // Its "100 Continue" would be taken for the answer.
-                    .headers(outgoing -> headers.toService(request, outgoing));
-            length.ifPresent(bytes -> out.header(HeaderNames.CONTENT_LENGTH, Long.toString(bytes)));
-            var in = request.content().inputStream();
-            var answer = out.outputStream(stream -> {
-                try (var _ = ConnectionWatch.over(connection, STALLED, LONGEST)) {
-                    if (length.isPresent()) {
-                        copy(in, connection, stream);
-                    } else {
-                        copyChunks(in, connection, stream);
-                    }
-                }
-            });
+            var answer = send(request, target, connection);
             sent = true;
             return answer;
         } finally {
@@ -65,7 +48,28 @@ final class StreamedUpload {
         }
     }
 
-    /** WebClient sends the head with the first bytes; with all of them it would forget their number. */
+    private HttpClientResponse send(ServerRequest request, Target target, DuplexConnection connection) {
+        var out = client.method(request.prologue().method())
+                .uri(target.uri())
+                .connection(connection)
+                .readTimeout(COMMIT)
+                .sendExpectContinue(false) // Its "100 Continue" would be taken for the answer.
+                .headers(outgoing -> headers.toService(request, outgoing));
+        var in = request.content().inputStream();
+        var length = request.headers().contentLength();
+        length.ifPresent(bytes -> out.header(HeaderNames.CONTENT_LENGTH, Long.toString(bytes)));
+        return out.outputStream(stream -> {
+            try (var _ = ConnectionWatch.over(connection, STALLED, LONGEST)) {
+                if (length.isPresent()) {
+                    copy(in, connection, stream);
+                } else {
+                    copyChunks(in, connection, stream);
+                }
+            }
+        });
+    }
+
+    /** WebClient sends the head with the first bytes; it would send the second in chunks, and drop the length. */
     private static void copy(InputStream in, DuplexConnection connection, OutputStream webClient) throws IOException {
         var buffer = new byte[BUFFER];
         webClient.write(buffer, 0, Math.max(0, read(in, buffer)));

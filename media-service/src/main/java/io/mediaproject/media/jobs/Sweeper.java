@@ -94,7 +94,7 @@ final class Sweeper {
                 return late.size();
             });
             if (taken > 0) {
-                LOG.log(INFO, "{0} jobs {1} were not started and are dispatched again", taken, operation.label());
+                LOG.log(INFO, "{0} jobs {1} were not started and are dispatched again", "" + taken, operation.label());
                 work.dispatcher().wake();
             }
         }

@@ -98,7 +98,7 @@ final class Edge implements Filter {
                 "{0} {1} {2} in {3} ms",
                 request.prologue().method(),
                 request.prologue().uriPath().path(),
-                response.status().code(),
-                (System.nanoTime() - started) / 1_000_000);
+                response.status().codeText(),
+                Long.toString((System.nanoTime() - started) / 1_000_000));
     }
 }

@@ -48,7 +48,7 @@ public final class Worker implements AutoCloseable {
     /** Works from now on, or from when the broker is there. */
     public static Worker start(RabbitBroker broker, WorkerConfig config, Operation operation, JobHandler handler) {
         var worker = new Worker(broker, config, operation, handler);
-        LOG.log(INFO, "{0} takes {1}, {2} at a time", config.name(), operation.label(), config.slots());
+        LOG.log(INFO, "{0} takes {1}, {2} at a time", config.name(), operation.label(), "" + config.slots());
         return worker;
     }
 
