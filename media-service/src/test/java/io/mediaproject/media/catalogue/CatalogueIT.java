@@ -3,16 +3,12 @@ package io.mediaproject.media.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.mongodb.reactivestreams.client.MongoClients;
 import io.mediaproject.media.Form;
 import io.mediaproject.media.MediaRun;
 import io.mediaproject.testkit.AuthStandIn.SignedIn;
-import io.mediaproject.testkit.TestMongo;
 import java.nio.file.Path;
-import java.util.Date;
 import java.util.List;
 import java.util.UUID;
-import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,65 +129,6 @@ class CatalogueIT {
     }
 
     @Test
-    void metadataIsShownWithoutWhatIsPrivateToOthers() {
-        var id = upload(alice, 1, "public");
-        write(new Document("_id", id)
-                .append("fence", 1L)
-                .append(
-                        "technical",
-                        new Document(
-                                        "format",
-                                        new Document("name", "mp4")
-                                                .append("duration", 6.0)
-                                                .append("made", new Date(0)))
-                                .append("streams", List.of(new Document("codec", "h264").append("default", true)))
-                                .append("private", new Document("gps", "52.5,13.4")))
-                .append("cdn", new Document("file_id", "f1").append("private", new Document("city", "Berlin"))));
-
-        var own = run.get("/media/" + id + "/", alice).json().get("metadata");
-        var others = run.get("/media/" + id + "/", bob).json().get("metadata");
-
-        assertThat(own.get("state").asText()).isEqualTo("available");
-        assertThat(own.get("private").get("gps").asText()).isEqualTo("52.5,13.4");
-        assertThat(own.get("format").get("made").asText()).isEqualTo("1970-01-01T00:00:00Z");
-        assertThat(own.get("cdn").get("private").get("city").asText()).isEqualTo("Berlin");
-        assertThat(own.has("_id")).isFalse();
-        assertThat(own.has("fence")).isFalse();
-        assertThat(others.get("streams").get(0).get("codec").asText()).isEqualTo("h264");
-        assertThat(others.get("cdn").get("file_id").asText()).isEqualTo("f1");
-        assertThat(others.toString()).doesNotContain("private", "52.5", "Berlin");
-        assertThat(run.get("/media/" + id + "/").json().get("metadata").has("private"))
-                .isFalse();
-        assertThat(run.get("/media/" + id + "/", admin).json().get("metadata").has("private"))
-                .isTrue();
-    }
-
-    @Test
-    void whatTheCdnSaidIsShownBeforeTheFactsAreKnown() {
-        var id = upload(alice, 1, "private");
-        write(new Document("_id", id).append("cdn_fence", 1L).append("cdn", new Document("file_id", "f1")));
-
-        var metadata = run.get("/media/" + id + "/", alice).json().get("metadata");
-
-        assertThat(metadata.get("state").asText()).isEqualTo("pending");
-        assertThat(metadata.get("cdn").get("file_id").asText()).isEqualTo("f1");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"processing, , pending", "failed, , failed", "ready, , failed", "ready, 640, pending"})
-    void stateOfMetadataThatIsNotThere(String status, Integer width, String state) {
-        var id = upload(alice, 1, "private");
-        run.execute("UPDATE media.media SET status = '%s', width = %s WHERE id = '%s'".formatted(status, width, id));
-
-        assertThat(run.get("/media/" + id + "/", alice)
-                        .json()
-                        .get("metadata")
-                        .get("state")
-                        .asText())
-                .isEqualTo(state);
-    }
-
-    @Test
     void copiesOnTheCdnAreSignedWhenTheyAreRead() {
         var id = upload(alice, 1, "private");
         onCdn(id, "original", "/mediaproject/alice/a.mp4");
@@ -262,14 +199,6 @@ class CatalogueIT {
     private static void onCdn(String id, String kind, String path) {
         run.execute(
                 "INSERT INTO media.media_url VALUES ('%s', '%s', 'imagekit', 'f', '%s', 1)".formatted(id, kind, path));
-    }
-
-    private static void write(Document document) {
-        try (var client = MongoClients.create(run.mongo().url())) {
-            TestMongo.first(client.getDatabase(run.mongo().database())
-                    .getCollection("media_metadata")
-                    .insertOne(document));
-        }
     }
 
     private static List<String> ids(JsonNode page) {

@@ -1,5 +1,8 @@
 package io.mediaproject.media.jobs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.mediaproject.contracts.BlobKey;
 import io.mediaproject.contracts.JobId;
@@ -167,45 +170,8 @@ final class Bench implements AutoCloseable {
         return new Report.Rejected(run, Instant.EPOCH, reason("not_media"));
     }
 
-    /** A job's row, with its times as seconds from now by the database's clock. */
-    record Row(
-            Operation operation,
-            String status,
-            int attempt,
-            int progress,
-            long fence,
-            Optional<UUID> run,
-            Optional<Double> lease,
-            double next,
-            boolean dispatched,
-            boolean waiting,
-            Optional<String> explain,
-            Optional<String> error) {}
-
-    Row row(JobId job) {
-        return database.run(db -> Rows.first(
-                        db.createQuery("""
-                                SELECT operation, status, attempt, progress, fence, run, explain, error_code,
-                                       EXTRACT(epoch FROM lease_until - now()) AS lease,
-                                       EXTRACT(epoch FROM next_attempt_at - now()) AS next,
-                                       dispatched_at IS NOT NULL AS dispatched, waiting_since IS NOT NULL AS waiting
-                                  FROM job
-                                 WHERE id = :id
-                                """).addParam("id", job.value()),
-                        row -> new Row(
-                                JobStore.operation(row),
-                                Rows.text(row, "status"),
-                                Rows.integer(row, "attempt"),
-                                Rows.integer(row, "progress"),
-                                Rows.number(row, "fence"),
-                                Rows.optionalUuid(row, "run"),
-                                Rows.optionalDecimal(row, "lease"),
-                                Rows.optionalDecimal(row, "next").orElseThrow(),
-                                Rows.flag(row, "dispatched"),
-                                Rows.flag(row, "waiting"),
-                                Rows.optionalText(row, "explain"),
-                                Rows.optionalText(row, "error_code"))))
-                .orElseThrow();
+    JobRow row(JobId job) {
+        return JobRow.of(database, job);
     }
 
     /** The words of the job's timeline, in order. */
@@ -244,6 +210,18 @@ final class Bench implements AutoCloseable {
 
     void sql(String statement) {
         database.run(db -> db.dml(statement));
+    }
+
+    void becomes(MediaId media, String state) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(state(media)).isEqualTo(state));
+    }
+
+    /** A dispatch has left the outbox. */
+    void published() {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> texts("SELECT (count(*) > 0) AS t FROM outbox WHERE published_at IS NOT NULL")
+                        .equals(List.of("true")));
     }
 
     @Override

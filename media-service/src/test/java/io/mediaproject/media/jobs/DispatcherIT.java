@@ -6,39 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mediaproject.contracts.JobId;
 import io.mediaproject.contracts.Operation;
-import io.mediaproject.testkit.Stores;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DispatcherIT {
-    private static final Bench BENCH = Bench.open(Stores.postgres());
+    @RegisterExtension
+    static final Office OFFICE = new Office();
+
+    private static final Bench BENCH = OFFICE.bench();
 
     private final DispatchStore store = new DispatchStore();
-    private Desk desk;
-
-    @BeforeEach
-    void open() {
-        BENCH.empty();
-        desk = new Desk(BENCH, JobEngineConfig.Trying.DEFAULT);
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
-
-    @AfterAll
-    static void closeBench() {
-        BENCH.close();
-    }
 
     @Test
     void eightJobsAreOnTheirWayWithoutAnyWorker() {
@@ -76,7 +59,7 @@ class DispatcherIT {
         var jobs = create(10, UPLOAD_TO_CDN);
         dispatch(UPLOAD_TO_CDN);
         var run = BENCH.run(new io.mediaproject.contracts.MediaId(java.util.UUID.randomUUID()), jobs.getFirst());
-        desk.report(Bench.started(run));
+        OFFICE.desk().report(Bench.started(run));
 
         assertThat(dispatch(UPLOAD_TO_CDN)).containsExactly(jobs.get(8));
     }
@@ -128,7 +111,7 @@ class DispatcherIT {
     private List<JobId> create(int count, Operation operation) {
         var jobs = new ArrayList<JobId>();
         for (int i = 0; i < count; i++) {
-            jobs.add(desk.create(BENCH.media(), operation));
+            jobs.add(OFFICE.desk().create(BENCH.media(), operation));
         }
         return jobs;
     }

@@ -5,7 +5,6 @@ import static io.mediaproject.contracts.Operation.UPLOAD_TO_CDN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.rabbitmq.client.Connection;
 import io.mediaproject.contracts.MediaId;
 import io.mediaproject.contracts.Queues;
 import io.mediaproject.contracts.Report;
@@ -63,7 +62,7 @@ class JobEngineIT {
 
         var jobs = rig.create(engine, media, UPLOAD_TO_CDN, EXTRACT_METADATA);
 
-        becomes(media, "ready null 2");
+        BENCH.becomes(media, "ready null 2");
         assertThat(BENCH.effects(media)).isEqualTo("1 6");
         assertThat(jobs)
                 .allSatisfy(job -> assertThat(BENCH.events(job))
@@ -77,12 +76,12 @@ class JobEngineIT {
         var media = BENCH.media();
         var job = rig.create(engine, media, UPLOAD_TO_CDN).getFirst();
         var dying = rig.connect("dying worker");
-        published();
+        BENCH.published();
         try (var connection = broker.connect()) {
-            take(connection);
+            rig.take(connection);
             var started = new Report.Started(BENCH.run(media, job), java.time.Instant.EPOCH);
             await().until(() -> !dying.publish(
-                            List.of(new MessageCodec().outgoing(UUID.randomUUID(), started, trace())),
+                            List.of(new MessageCodec().outgoing(UUID.randomUUID(), started, Bench.TRACE)),
                             Duration.ofSeconds(3))
                     .isEmpty());
             await().until(() -> BENCH.row(job).status().equals("processing"));
@@ -90,7 +89,7 @@ class JobEngineIT {
 
         rig.worker(UPLOAD_TO_CDN, DONE);
 
-        becomes(media, "ready null 2");
+        BENCH.becomes(media, "ready null 2");
         assertThat(BENCH.row(job).attempt()).isEqualTo(2);
         assertThat(BENCH.effects(media)).isEqualTo("1");
         assertThat(BENCH.events(job))
@@ -102,12 +101,12 @@ class JobEngineIT {
         var engine = rig.engine();
         var media = BENCH.media();
         var job = rig.create(engine, media, UPLOAD_TO_CDN).getFirst();
-        published();
+        BENCH.published();
         broker.wipe();
 
         rig.worker(UPLOAD_TO_CDN, DONE);
 
-        becomes(media, "ready null 2");
+        BENCH.becomes(media, "ready null 2");
         assertThat(BENCH.events(job)).contains("not_started");
         assertThat(BENCH.row(job).attempt()).isEqualTo(1);
         assertThat(BENCH.effects(media)).isEqualTo("1");
@@ -132,7 +131,7 @@ class JobEngineIT {
             all.add(media);
         }
 
-        all.forEach(media -> becomes(media, "ready null 2"));
+        all.forEach(media -> BENCH.becomes(media, "ready null 2"));
         assertThat(all).allSatisfy(media -> assertThat(BENCH.effects(media)).isEqualTo("1 6"));
         assertThat(runs).hasValue(40);
         assertThat(BENCH.texts("SELECT count(*) AS t FROM job_event WHERE event = 'dispatched'"))
@@ -159,10 +158,10 @@ class JobEngineIT {
 
             proxy.cut();
             down.countDown();
-            await().until(() -> depth(Queues.MEDIA_REPORTS) > 0);
+            await().until(() -> rig.depth(Queues.MEDIA_REPORTS) > 0);
             proxy.restore();
 
-            becomes(media, "ready null 2");
+            BENCH.becomes(media, "ready null 2");
             assertThat(BENCH.effects(media)).isEqualTo("1");
             assertThat(BENCH.texts("SELECT count(*) AS t FROM dead_letter")).containsExactly("0");
         }
@@ -180,7 +179,7 @@ class JobEngineIT {
 
         var job = rig.create(engine, media, UPLOAD_TO_CDN).getFirst();
 
-        becomes(media, "ready It broke. 2");
+        BENCH.becomes(media, "ready It broke. 2");
         assertThat(runs).hasValue(5);
         assertThat(BENCH.row(job).status()).isEqualTo("failed");
         assertThat(BENCH.row(job).attempt()).isEqualTo(5);
@@ -199,7 +198,7 @@ class JobEngineIT {
 
         var job = rig.create(engine, media, UPLOAD_TO_CDN).getFirst();
 
-        becomes(media, "ready null 2");
+        BENCH.becomes(media, "ready null 2");
         assertThat(runs).hasValue(4);
         assertThat(BENCH.row(job).attempt()).isEqualTo(1);
     }
@@ -247,34 +246,5 @@ class JobEngineIT {
                         .equals(List.of("media-service.reports poison 6")));
         assertThat(BENCH.texts("SELECT reason AS t FROM dead_letter"))
                 .containsExactly("The type '' is not known here.");
-    }
-
-    private void becomes(MediaId media, String state) {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(BENCH.state(media)).isEqualTo(state));
-    }
-
-    /** The dispatch has left the outbox. */
-    private static void published() {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> BENCH.texts("SELECT (count(*) > 0) AS t FROM outbox WHERE published_at IS NOT NULL")
-                        .equals(List.of("true")));
-    }
-
-    private long depth(String queue) throws Exception {
-        try (var connection = broker.connect();
-                var channel = connection.createChannel()) {
-            return channel.queueDeclarePassive(broker.name(queue)).getMessageCount();
-        }
-    }
-
-    /** Takes the job's message and never acknowledges it: the end of the connection gives it back. */
-    private void take(Connection connection) throws Exception {
-        var channel = connection.createChannel();
-        await().until(() -> channel.basicGet(broker.name(UPLOAD_TO_CDN.queue()), false) != null);
-    }
-
-    private static io.mediaproject.contracts.Trace trace() {
-        return Bench.TRACE;
     }
 }

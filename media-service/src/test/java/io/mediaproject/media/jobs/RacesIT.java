@@ -6,49 +6,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mediaproject.contracts.MediaId;
 import io.mediaproject.contracts.Report;
-import io.mediaproject.testkit.Stores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What happens at the same moment, in many tries: each is a race that a lost guard would lose now and then. */
 class RacesIT {
-    private static final Bench BENCH = Bench.open(Stores.postgres());
+    @RegisterExtension
+    static final Office OFFICE = new Office();
+
+    private static final Bench BENCH = OFFICE.bench();
     private static final int TRIES = 25;
-
-    private Desk desk;
-
-    @BeforeEach
-    void open() {
-        BENCH.empty();
-        desk = new Desk(BENCH, JobEngineConfig.Trying.DEFAULT);
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
-
-    @AfterAll
-    static void closeBench() {
-        BENCH.close();
-    }
 
     @Test
     void twoJobsThatEndAtOnceMakeTheMediaReadyOnce() throws Exception {
         for (int i = 0; i < TRIES; i++) {
             var media = BENCH.media();
-            var upload = desk.processing(media, UPLOAD_TO_CDN);
-            var probe = desk.processing(media, EXTRACT_METADATA);
+            var upload = OFFICE.desk().processing(media, UPLOAD_TO_CDN);
+            var probe = OFFICE.desk().processing(media, EXTRACT_METADATA);
 
-            atOnce(() -> desk.report(Bench.succeeded(upload)), () -> desk.report(Bench.succeeded(probe)));
+            atOnce(
+                    () -> OFFICE.desk().report(Bench.succeeded(upload)),
+                    () -> OFFICE.desk().report(Bench.succeeded(probe)));
 
             assertThat(BENCH.state(media)).isEqualTo("ready null 2");
             assertThat(BENCH.effects(media)).isEqualTo("1 6");
@@ -59,10 +43,10 @@ class RacesIT {
     void theSameOutcomeFourTimesAtOnceHasOneEffect() throws Exception {
         for (int i = 0; i < TRIES; i++) {
             var media = BENCH.media();
-            var run = desk.dispatched(media, EXTRACT_METADATA);
-            Runnable outcome = () -> desk.report(Bench.succeeded(run));
+            var run = OFFICE.desk().dispatched(media, EXTRACT_METADATA);
+            Runnable outcome = () -> OFFICE.desk().report(Bench.succeeded(run));
 
-            atOnce(outcome, outcome, () -> desk.report(Bench.started(run)), outcome, outcome);
+            atOnce(outcome, outcome, () -> OFFICE.desk().report(Bench.started(run)), outcome, outcome);
 
             assertThat(BENCH.effects(media)).isEqualTo("0 6");
             assertThat(BENCH.row(run.job()).attempt()).isEqualTo(1);
@@ -73,9 +57,9 @@ class RacesIT {
     void cancelAndOutcomeAtOnceLeaveOneOfThem() throws Exception {
         for (int i = 0; i < TRIES; i++) {
             var media = BENCH.media();
-            var run = desk.processing(media, EXTRACT_METADATA);
+            var run = OFFICE.desk().processing(media, EXTRACT_METADATA);
 
-            atOnce(() -> delete(media), () -> desk.report(Bench.succeeded(run)));
+            atOnce(() -> delete(media), () -> OFFICE.desk().report(Bench.succeeded(run)));
 
             var status = BENCH.row(run.job()).status();
             assertThat(status).isIn("completed", "cancelled");
@@ -88,10 +72,10 @@ class RacesIT {
     void leaseEndAndOutcomeAtOnceLeaveOneOfThem() throws Exception {
         for (int i = 0; i < TRIES; i++) {
             var media = BENCH.media();
-            var run = desk.processing(media, EXTRACT_METADATA);
+            var run = OFFICE.desk().processing(media, EXTRACT_METADATA);
             BENCH.sql("UPDATE job SET lease_until = now() - interval '1 second' WHERE status = 'processing'");
 
-            atOnce(() -> desk.lost(run.job()), () -> desk.report(Bench.succeeded(run)));
+            atOnce(() -> OFFICE.desk().lost(run.job()), () -> OFFICE.desk().report(Bench.succeeded(run)));
 
             assertThat(BENCH.events(run.job())).hasSize(3);
             assertThat(BENCH.effects(media))
@@ -102,11 +86,13 @@ class RacesIT {
     @Test
     void twoRunsThatStartAtOnceAreOneAttempt() throws Exception {
         for (int i = 0; i < TRIES; i++) {
-            var first = desk.dispatched(BENCH.media(), UPLOAD_TO_CDN);
+            var first = OFFICE.desk().dispatched(BENCH.media(), UPLOAD_TO_CDN);
             var second = new Report.Run(
                     first.job(), first.fence(), Bench.newRun(), first.operation(), first.media(), "other@test", 2);
 
-            atOnce(() -> desk.report(Bench.started(first)), () -> desk.report(Bench.started(second)));
+            atOnce(
+                    () -> OFFICE.desk().report(Bench.started(first)),
+                    () -> OFFICE.desk().report(Bench.started(second)));
 
             assertThat(BENCH.row(first.job()).attempt()).isEqualTo(1);
         }
@@ -116,7 +102,7 @@ class RacesIT {
     private void delete(MediaId media) {
         BENCH.database().inTransactionDo(tx -> {
             tx.dml("UPDATE media SET deleted_at = now() WHERE id = ?", media.value());
-            desk.jobs().stopAll(tx, media);
+            OFFICE.desk().jobs().stopAll(tx, media);
         });
     }
 

@@ -1,5 +1,9 @@
 package io.mediaproject.media.jobs;
 
+import static io.mediaproject.contracts.Operation.UPLOAD_TO_CDN;
+import static org.awaitility.Awaitility.await;
+
+import com.rabbitmq.client.Connection;
 import io.mediaproject.contracts.JobId;
 import io.mediaproject.contracts.MediaId;
 import io.mediaproject.contracts.Operation;
@@ -104,6 +108,19 @@ final class Rig implements AutoCloseable {
     }
 
     /** In the reverse order of opening. */
+    long depth(String queue) throws Exception {
+        try (var connection = broker.connect();
+                var channel = connection.createChannel()) {
+            return channel.queueDeclarePassive(broker.name(queue)).getMessageCount();
+        }
+    }
+
+    /** Takes the job's message and never acknowledges it: the end of the connection gives it back. */
+    void take(Connection connection) throws Exception {
+        var channel = connection.createChannel();
+        await().until(() -> channel.basicGet(broker.name(UPLOAD_TO_CDN.queue()), false) != null);
+    }
+
     @Override
     public void close() {
         while (!open.isEmpty()) {

@@ -8,7 +8,6 @@ import io.mediaproject.media.MediaRun;
 import io.mediaproject.media.MediaRun.Answer;
 import io.mediaproject.media.RawClient;
 import io.mediaproject.testkit.AuthStandIn.SignedIn;
-import io.mediaproject.testkit.SampleMedia;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +15,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BadUploadIT {
@@ -131,57 +128,8 @@ class BadUploadIT {
         assertThat(answer.status()).isEqualTo(413);
     }
 
-    static Stream<Arguments> badForms() {
-        var video = Form.video("a.mp4", 1);
-        return Stream.of(
-                Arguments.of("file", "required", Form.of().field("title", "t")),
-                Arguments.of("file", "repeated", video.file("file", "b.mp4", Form.mp4(2, 5_000))),
-                Arguments.of("video", "repeated", video.file("video", "b.mp4", Form.mp4(2, 5_000))),
-                Arguments.of("surprise", "unknown_field", video.field("surprise", "x")),
-                Arguments.of("video", "empty", Form.of().file("video", "a.mp4", new byte[0])),
-                Arguments.of("title", "too_long", video.field("title", "x".repeat(256))),
-                Arguments.of("title", "too_long", video.field("title", "🎉".repeat(256))),
-                Arguments.of("title", "forbidden_character", video.field("title", "a\u0000b")),
-                Arguments.of("title", "forbidden_character", video.field("title", "a\nb")),
-                Arguments.of("title", "forbidden_character", video.field("title", "photo\u202Egpj.exe")),
-                Arguments.of("title", "invisible", video.field("title", "\u200B\u200D")),
-                Arguments.of("title", "repeated", video.field("title", "a").field("title", "b")),
-                Arguments.of("title", "not_utf8", video.part("form-data; name=title", new byte[] {(byte) 0xC3, 0x28})),
-                Arguments.of("description", "forbidden_character", video.field("description", "a\u0007b")),
-                Arguments.of("description", "too_long", video.field("description", "x".repeat(8_193))),
-                Arguments.of(
-                        "description",
-                        "repeated",
-                        video.field("description", "a").field("description", "b")),
-                Arguments.of("tags", "forbidden_character", video.field("tags", "fine,\u2067bad")),
-                Arguments.of("tags", "too_long", video.field("tags", "x".repeat(65))),
-                Arguments.of("tags", "too_many", video.field("tags", numbers(51))),
-                Arguments.of("tags", "too_many", fields(video, 11)),
-                Arguments.of("visibility", "not_one_of", video.field("visibility", "secret")),
-                Arguments.of(
-                        "visibility",
-                        "repeated",
-                        video.field("visibility", "public").field("visibility", "public")),
-                Arguments.of("miniature", "unreadable", video.file("miniature", "m.jpg", text("no picture"))),
-                Arguments.of(
-                        "miniature",
-                        "unreadable",
-                        video.file(
-                                "miniature",
-                                "m.png",
-                                SampleMedia.png(100, 100).truncatedTo(60).bytes())),
-                Arguments.of(
-                        "miniature",
-                        "repeated",
-                        video.file("miniature", "m.png", SampleMedia.png(9, 9).bytes())
-                                .file(
-                                        "miniature",
-                                        "n.png",
-                                        SampleMedia.png(9, 9).bytes())));
-    }
-
     @ParameterizedTest
-    @MethodSource("badForms")
+    @MethodSource("io.mediaproject.media.upload.BadForms#fields")
     void badFieldIsNamed(String field, String code, Form form) {
         var answer = run.upload(alice, form);
 
@@ -191,16 +139,8 @@ class BadUploadIT {
         assertThat(answer.json().get("errors").get(0).get("code").asText()).isEqualTo(code);
     }
 
-    static Stream<Arguments> refusedTypes() {
-        return Stream.of(
-                Arguments.of("text/plain", SampleMedia.textCalledMp4().bytes()),
-                Arguments.of("image/svg+xml", text("<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>")),
-                Arguments.of("mpegurl", text("#EXTM3U\n#EXT-X-VERSION:3\n#EXTINF:1,\nfile:///etc/passwd\n")),
-                Arguments.of("application/pdf", text("%PDF-1.7\n")));
-    }
-
     @ParameterizedTest
-    @MethodSource("refusedTypes")
+    @MethodSource("io.mediaproject.media.upload.BadForms#types")
     void typeIsToldByContentAndNotByName(String found, byte[] content) {
         var answer = run.upload(alice, Form.of().file("video", "a.mp4", content));
 
@@ -239,8 +179,8 @@ class BadUploadIT {
 
     @Test
     void otherContentTypesAreRefused() {
-        assertThat(post("application/json", text("{}")).status()).isEqualTo(415);
-        assertThat(post("multipart/form-data", text("x")).status()).isEqualTo(400);
+        assertThat(post("application/json", BadForms.text("{}")).status()).isEqualTo(415);
+        assertThat(post("multipart/form-data", BadForms.text("x")).status()).isEqualTo(400);
         assertThat(post(
                                 "multipart/form-data; boundary=other",
                                 Form.video("a.mp4", 1).bytes())
@@ -304,25 +244,5 @@ class BadUploadIT {
 
     private static Form large() {
         return Form.of().file("video", "a.mp4", Form.mp4(1, 900_000));
-    }
-
-    private static Form fields(Form form, int count) {
-        var all = form;
-        for (int n = 0; n < count; n++) {
-            all = all.field("tags", "tag" + n);
-        }
-        return all;
-    }
-
-    private static String numbers(int count) {
-        var all = new StringBuilder();
-        for (int n = 0; n < count; n++) {
-            all.append(n).append(',');
-        }
-        return all.toString();
-    }
-
-    private static byte[] text(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }
