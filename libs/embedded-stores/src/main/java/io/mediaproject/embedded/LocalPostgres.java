@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A PostgreSQL process of our own, crash safe, on 127.0.0.1, with a password for every account.
@@ -33,6 +34,8 @@ public final class LocalPostgres implements AutoCloseable {
             "log_min_messages=log",
             "log_error_verbosity=terse",
             "log_checkpoints=off");
+    private static final List<String> FORGETFUL =
+            List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off");
 
     private final ChildProcess process;
     private final PostgresAccounts accounts;
@@ -43,6 +46,15 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     public static LocalPostgres start(DataFolder data) {
+        return start(data, SETTINGS);
+    }
+
+    /** For tests, whose data goes with the run: nothing waits for a disk, neither a commit nor the end. */
+    public static LocalPostgres startForgetful(DataFolder data) {
+        return start(data, Stream.concat(SETTINGS.stream(), FORGETFUL.stream()).toList());
+    }
+
+    private static LocalPostgres start(DataFolder data, List<String> settings) {
         Path folder = data.of(NAME);
         Leftovers.end(
                 "postgres",
@@ -51,7 +63,8 @@ public final class LocalPostgres implements AutoCloseable {
         var unprivileged = Unprivileged.current();
         Path programs = data.programs().postgres().resolve("bin");
         if (!Files.exists(folder)) createCluster(data, programs, unprivileged);
-        return Startup.onFreePort(data, NAME, port -> launch(data, programs, unprivileged, port));
+        var words = unprivileged.words(server(data, programs, settings));
+        return Startup.onFreePort(data, NAME, port -> launch(data, words, port));
     }
 
     // Made beside its place and renamed, so that a first start that is killed leaves no half cluster to trip over.
@@ -88,11 +101,16 @@ public final class LocalPostgres implements AutoCloseable {
                 "--no-instructions");
     }
 
-    private static LocalPostgres launch(DataFolder data, Path programs, Unprivileged unprivileged, int port) {
+    private static List<String> server(DataFolder data, Path programs, List<String> settings) {
         List<String> words = new ArrayList<>(List.of(
-                programs.resolve("postgres").toString(), "-D", data.of(NAME).toString(), "-p", "" + port));
-        for (String setting : SETTINGS) words.addAll(List.of("-c", setting));
-        var process = ChildProcess.start(new ChildProcess.Command(NAME, unprivileged.words(words), data.run()));
+                programs.resolve("postgres").toString(), "-D", data.of(NAME).toString()));
+        for (String setting : settings) words.addAll(List.of("-c", setting));
+        return words;
+    }
+
+    private static LocalPostgres launch(DataFolder data, List<String> server, int port) {
+        var words = Stream.concat(server.stream(), Stream.of("-p", "" + port)).toList();
+        var process = ChildProcess.start(new ChildProcess.Command(NAME, words, data.run()));
         var accounts = new PostgresAccounts(port, data.secret(NAME));
         return Startup.ready(process, NAME, new LocalPostgres(process, accounts), LocalPostgres::serves);
     }

@@ -79,14 +79,27 @@ class LocalStoresIT {
     @Test
     void postgresSurvivesAPowerCutBySetting() throws Exception {
         try (var data = DataFolder.open(temp, Programs.SHARED);
-                var postgres = LocalPostgres.start(data);
-                var connection = DriverManager.getConnection(postgres.superuserUrl("postgres"))) {
-            for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
-                try (var rows = connection.createStatement().executeQuery("SHOW " + setting)) {
-                    rows.next();
-                    assertThat(rows.getString(1)).as(setting).isEqualTo("on");
-                }
-            }
+                var postgres = LocalPostgres.start(data)) {
+            assertThat(durability(postgres)).containsExactly("on", "on", "on");
+        }
+    }
+
+    @Test
+    void aForgetfulPostgresWaitsForNoDisk() throws Exception {
+        try (var data = DataFolder.open(temp, Programs.SHARED);
+                var postgres = LocalPostgres.startForgetful(data)) {
+            assertThat(durability(postgres)).containsExactly("off", "off", "off");
+        }
+    }
+
+    private static List<String> durability(LocalPostgres postgres) throws SQLException {
+        try (var connection = DriverManager.getConnection(postgres.superuserUrl("postgres"));
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("SELECT current_setting('fsync'), current_setting('synchronous_commit'),"
+                                + " current_setting('full_page_writes')")) {
+            rows.next();
+            return List.of(rows.getString(1), rows.getString(2), rows.getString(3));
         }
     }
 

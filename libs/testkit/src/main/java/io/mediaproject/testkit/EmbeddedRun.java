@@ -40,6 +40,8 @@ final class EmbeddedRun implements AutoCloseable {
     }
 
     private static EmbeddedRun open() {
+        // Derby, where the broker keeps its messages: as for PostgreSQL, nothing here has to survive.
+        System.setProperty("derby.system.durability", "test");
         Path temp = Path.of(System.getProperty("java.io.tmpdir"));
         try {
             sweep(temp, Instant.now().minus(MAY_BE_STARTING));
@@ -78,7 +80,7 @@ final class EmbeddedRun implements AutoCloseable {
     /** Starts one and gives its address. */
     String start(StoreKind kind) {
         return switch (kind) {
-            case POSTGRES -> AtExit.close(LocalPostgres.start(data)).superuserUrl("postgres");
+            case POSTGRES -> AtExit.close(LocalPostgres.startForgetful(data)).superuserUrl("postgres");
             case BROKER -> AtExit.close(LocalBroker.start(data)).url().toString();
             case REDIS -> AtExit.close(LocalRedis.start(data)).url().toString();
             case MONGO -> AtExit.close(LocalMongo.start(data)).url().toString();

@@ -52,6 +52,11 @@ enum StoreKind {
         }
     }
 
+    /** Whether the store at this address is there when this JVM is not: then what tests leave in it has to be removed. */
+    boolean outlives(String url) {
+        return url.equals(System.getenv(variable));
+    }
+
     private String embedded() {
         if (embedded == null) {
             embedded = taken(EmbeddedRun.current().start(this), "embedded");
