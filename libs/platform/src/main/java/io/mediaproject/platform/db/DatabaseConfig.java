@@ -6,9 +6,11 @@ import io.mediaproject.platform.config.InvalidSetting;
 import java.time.Duration;
 
 /**
- * Where a service's tables are: DATABASE_URL, DATABASE_USER, DATABASE_PASSWORD, DATABASE_POOL.
+ * Where a service's tables are: DATABASE_URL, DATABASE_USER, DATABASE_PASSWORD, DATABASE_POOL,
+ * DATABASE_STATEMENT_TIMEOUT, DATABASE_START_WAIT.
  *
  * @param schema of this service alone, made when it is missing
+ * @param statementTimeout when the database gives up a statement; we wait a second longer for its answer
  * @param startWait how long a start waits for a database that is not there yet
  */
 public record DatabaseConfig(
@@ -22,6 +24,9 @@ public record DatabaseConfig(
 
     private static final String PREFIX = "jdbc:postgresql://";
     private static final int USUAL_POOL = 10;
+    // Whoever waits for an answer is to hear of a database that hangs within 5 s.
+    private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration USUAL_WAIT = Duration.ofMinutes(1);
 
     public DatabaseConfig {
         if (!url.startsWith(PREFIX)) {
@@ -35,8 +40,7 @@ public record DatabaseConfig(
     }
 
     public static DatabaseConfig of(String url, String user, String password, String schema) {
-        return new DatabaseConfig(
-                url, user, password, schema, USUAL_POOL, Duration.ofSeconds(10), Duration.ofMinutes(1));
+        return new DatabaseConfig(url, user, password, schema, USUAL_POOL, USUAL_TIMEOUT, USUAL_WAIT);
     }
 
     public static DatabaseConfig from(Config config, String schema) {
@@ -47,8 +51,8 @@ public record DatabaseConfig(
                 env.text("DATABASE_PASSWORD").orElse(""),
                 schema,
                 env.integer("DATABASE_POOL", USUAL_POOL, 1, 500),
-                env.duration("DATABASE_STATEMENT_TIMEOUT", Duration.ofSeconds(10)),
-                env.duration("DATABASE_START_WAIT", Duration.ofMinutes(1)));
+                env.duration("DATABASE_STATEMENT_TIMEOUT", USUAL_TIMEOUT),
+                env.duration("DATABASE_START_WAIT", USUAL_WAIT));
     }
 
     @Override

@@ -74,7 +74,7 @@ final class Pool implements JdbcConnectionPool, AutoCloseable {
         hikari.addDataSourceProperty("loginTimeout", "2");
         hikari.addDataSourceProperty(
                 "socketTimeout",
-                Long.toString(config.statementTimeout().plusSeconds(5).toSeconds()));
+                Long.toString(config.statementTimeout().plusSeconds(1).toSeconds()));
         hikari.addDataSourceProperty("tcpKeepAlive", "true");
         return hikari;
     }
