@@ -6,6 +6,8 @@ import io.mediaproject.platform.messaging.DeadLetter;
 import io.mediaproject.platform.messaging.Incoming;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 
 /** The rows of dead letters. */
@@ -36,7 +38,7 @@ final class DeadLetterStore {
                 .addParam("exchange", clean(letter.exchange()))
                 .addParam("routing_key", clean(letter.routingKey()))
                 .addParam("type", clean(message.type()))
-                .addParam("headers", Rows.jsonText(message.headers()).replace("\\u0000", ""))
+                .addParam("headers", Rows.jsonText(cleanHeaders(message)))
                 .addParam("body", body.length > LARGEST ? Arrays.copyOf(body, LARGEST) : body)
                 .addParam("body_size", body.length)
                 .addParam("reason", clean(letter.reason()))
@@ -48,6 +50,12 @@ final class DeadLetterStore {
     private static UUID id(Incoming message, DeadLetter letter) {
         var name = "%s %s %s".formatted(message.id(), letter.queue(), Arrays.hashCode(message.body()));
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, String> cleanHeaders(Incoming message) {
+        var clean = new HashMap<String, String>();
+        message.headers().forEach((name, value) -> clean.put(clean(name), clean(value)));
+        return clean;
     }
 
     /** PostgreSQL's text takes every character but this one, and a stranger may have sent it. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.media.deadletters;
+
+import org.jspecify.annotations.NullMarked;
