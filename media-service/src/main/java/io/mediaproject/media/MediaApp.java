@@ -7,7 +7,6 @@ import io.mediaproject.media.catalogue.Catalogue;
 import io.mediaproject.media.catalogue.IngestStore;
 import io.mediaproject.media.catalogue.MetadataDocuments;
 import io.mediaproject.media.content.Contents;
-import io.mediaproject.media.events.EventsConfig;
 import io.mediaproject.media.events.LiveEvents;
 import io.mediaproject.media.jobs.JobEngine;
 import io.mediaproject.media.upload.Uploads;
@@ -84,7 +83,7 @@ public final class MediaApp implements AutoCloseable {
                 config.uploads().limits(),
                 config.cdn().folder());
         this.events = LiveEvents.open(
-                engine, new LiveEvents.Seen(authentication, catalogue.media(), catalogue.cdn()), EventsConfig.DEFAULT);
+                engine, new LiveEvents.Seen(authentication, catalogue.media(), catalogue.cdn()), config.events());
         this.server = HttpServer.start(config.http(), routing -> {
             uploads.register(routing, authentication);
             catalogue.register(routing, authentication, pages);

@@ -4,6 +4,7 @@ import io.helidon.config.Config;
 import io.mediaproject.media.catalogue.Catalogue;
 import io.mediaproject.media.catalogue.DedupScope;
 import io.mediaproject.media.catalogue.Visibility;
+import io.mediaproject.media.events.EventsConfig;
 import io.mediaproject.media.jobs.JobEngineConfig;
 import io.mediaproject.media.upload.UploadLimits;
 import io.mediaproject.platform.blob.BlobConfig;
@@ -27,7 +28,8 @@ public record MediaConfig(
         Links links,
         Cdn cdn,
         Uploading uploads,
-        JobEngineConfig jobs) {
+        JobEngineConfig jobs,
+        EventsConfig events) {
 
     private static final int PORT = 8002;
 
@@ -134,6 +136,7 @@ public record MediaConfig(
                 Links.from(env),
                 Cdn.from(env),
                 Uploading.from(config),
-                JobEngineConfig.from(config));
+                JobEngineConfig.from(config),
+                EventsConfig.from(config));
     }
 }

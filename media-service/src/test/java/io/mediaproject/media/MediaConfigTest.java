@@ -7,6 +7,7 @@ import io.helidon.config.Config;
 import io.helidon.config.ConfigSources;
 import io.mediaproject.media.catalogue.DedupScope;
 import io.mediaproject.media.catalogue.Visibility;
+import io.mediaproject.media.events.EventsConfig;
 import io.mediaproject.platform.config.InvalidSetting;
 import java.time.Duration;
 import java.util.HashMap;
@@ -44,6 +45,9 @@ class MediaConfigTest {
         assertThat(config.cdn().signedUrlTtl()).isEqualTo(Duration.ofHours(1));
         assertThat(config.stores().mongo().database()).isEqualTo("mediaproject");
         assertThat(config.links().publicUrl()).hasToString("http://127.0.0.1:8000");
+        assertThat(config.events()).isEqualTo(EventsConfig.DEFAULT);
+        assertThat(config.events().clients().most()).isEqualTo(500);
+        assertThat(config.events().clients().mostOfOne()).isEqualTo(50);
     }
 
     @Test
@@ -99,6 +103,9 @@ class MediaConfigTest {
         "job.longest.wait, 10ms, JOB_LONGEST_WAIT is PT0.01S.",
         "sweep.every, 10ms, SWEEP_EVERY is PT0.01S.",
         "max.upload.bytes, much, MAX_UPLOAD_BYTES is \"much\".",
+        "events.ping, 0s, EVENTS_PING is 0.",
+        "events.recheck, soon, EVENTS_RECHECK is \"soon\".",
+        "events.streams, -1, EVENTS_STREAMS is \"-1\".",
     })
     void wrongSettingIsNamed(String key, String value, String message) {
         var settings = new HashMap<>(LEAST);

@@ -5,23 +5,15 @@ import static io.mediaproject.contracts.Operation.UPLOAD_TO_CDN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.mediaproject.contracts.JobId;
 import io.mediaproject.contracts.MediaId;
 import io.mediaproject.contracts.UserId;
+import io.mediaproject.media.EventStream;
 import io.mediaproject.media.MediaRun;
-import io.mediaproject.platform.json.Json;
 import io.mediaproject.testkit.AuthStandIn.SignedIn;
 import io.mediaproject.testkit.Stores;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -143,17 +135,17 @@ class JobRoutesIT {
         String last;
         try (var stream = watch("/jobs/" + job + "/events", alice, "")) {
             stream.until("job");
-            last = stream.id;
+            last = stream.last();
         }
         end(media, job);
 
         try (var stream = watch("/jobs/" + job + "/events", alice, last)) {
             stream.until("job", "completed");
-            assertThat(stream.seen).contains("completed").doesNotContain("queued");
-            last = stream.id;
+            assertThat(stream.seen()).contains("completed").doesNotContain("queued");
+            last = stream.last();
         }
         try (var stream = watch("/jobs/" + job + "/events", alice, last)) {
-            assertThat(stream.status).isEqualTo(204);
+            assertThat(stream.status()).isEqualTo(204);
         }
     }
 
@@ -169,7 +161,7 @@ class JobRoutesIT {
         end(media, job);
         try (var stream = watch("/media/" + media + "/events", bob, "")) {
             stream.until("media", "ready");
-            assertThat(stream.names).containsOnly("media");
+            assertThat(stream.names()).containsOnly("media");
         }
     }
 
@@ -192,60 +184,11 @@ class JobRoutesIT {
         assertThat(bench.row(job).operation()).isNotEqualTo(UPLOAD_TO_CDN);
     }
 
-    private static Watching watch(String path, SignedIn user, String last) throws IOException, InterruptedException {
-        var client = HttpClient.newHttpClient();
-        var request = run.request(path, user).GET();
+    private static EventStream watch(String path, SignedIn user, String last) {
+        var request = run.request(path, user);
         if (!last.isEmpty()) {
             request.header("Last-Event-ID", last);
         }
-        return new Watching(client, client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
-    }
-
-    /** A client of Server-Sent Events. */
-    private static final class Watching implements AutoCloseable {
-        private final HttpClient client;
-        private final BufferedReader lines;
-        private final int status;
-        private final List<String> names = new ArrayList<>();
-        private final List<String> seen = new ArrayList<>();
-        private String id = "";
-
-        Watching(HttpClient client, HttpResponse<java.io.InputStream> response) {
-            this.client = client;
-            this.status = response.statusCode();
-            this.lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
-        }
-
-        JsonNode until(String name) throws IOException {
-            return until(name, "");
-        }
-
-        /** The data of the next event of this name, in this status unless that is empty. */
-        JsonNode until(String name, String wanted) throws IOException {
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("id: ")) {
-                    id = line.substring(4);
-                } else if (line.startsWith("event: ")) {
-                    names.add(line.substring(7));
-                } else if (line.startsWith("data: ")) {
-                    var data = Json.lenient().readTree(line.substring(6));
-                    seen.add(data.path("event").asText(data.path("status").asText()));
-                    if (names.getLast().equals(name)
-                            && (wanted.isEmpty() || data.path("status").asText().equals(wanted))) {
-                        return data;
-                    }
-                }
-            }
-            throw new AssertionError("The stream ended after " + names + " " + seen);
-        }
-
-        String rest() {
-            return String.join("", lines.lines().toList());
-        }
-
-        @Override
-        public void close() {
-            client.shutdownNow();
-        }
+        return EventStream.open(request.build());
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.media.events;
+
+import org.jspecify.annotations.NullMarked;
