@@ -10,12 +10,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.mediaproject.contracts.Queues;
 import io.mediaproject.testkit.TestBroker;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -28,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("io.mediaproject.testkit.Stores#brokers")
 final class ConsumeIT {
     private final Rig rig;
-    private final Queue<String> seen = new ConcurrentLinkedQueue<>();
+    private final Texts notes = new Texts();
 
     ConsumeIT(TestBroker broker) {
         this.rig = new Rig(broker);
@@ -39,33 +37,17 @@ final class ConsumeIT {
         rig.close();
     }
 
-    private static void send(RabbitBroker broker, String... texts) {
-        var batch = List.of(texts).stream()
-                .map(text -> text(Queues.WORK, Queues.CDN_WORK, text))
-                .toList();
-        assertThat(broker.publish(batch, Duration.ofSeconds(10))).hasSize(texts.length);
-    }
-
-    private static String body(Incoming message) {
-        return new String(message.body(), StandardCharsets.UTF_8);
-    }
-
-    private Receipt note(Incoming message) {
-        seen.add(body(message));
-        return Receipt.ACK;
-    }
-
     @Test
     void everyMessageIsHandledOnceAndForgotten() {
         var broker = rig.open();
         var texts = IntStream.range(0, 300).mapToObj(Integer::toString).toArray(String[]::new);
-        send(broker, texts);
+        Texts.send(broker, texts);
 
-        var subscription = broker.consume(Queues.CDN_WORK, 16, this::note);
+        var subscription = broker.consume(Queues.CDN_WORK, 16, notes::note);
 
-        await().until(() -> seen.size() >= 300);
+        await().until(() -> notes.seen().size() >= 300);
         subscription.close();
-        assertThat(seen).containsExactlyInAnyOrder(texts);
+        assertThat(notes.seen()).containsExactlyInAnyOrder(texts);
         assertThat(rig.waiting(Queues.CDN_WORK)).isZero();
     }
 
@@ -99,16 +81,16 @@ final class ConsumeIT {
     void noMoreThanThePrefetchAreHandledAtOnce() {
         var broker = rig.open();
         var gate = new Gate();
-        send(broker, "a", "b", "c", "d", "e", "f");
+        Texts.send(broker, "a", "b", "c", "d", "e", "f");
 
         broker.consume(Queues.CDN_WORK, 2, message -> {
             gate.pass();
-            return note(message);
+            return notes.note(message);
         });
         await().during(Duration.ofMillis(300)).until(() -> gate.inside() == 2);
         gate.open();
 
-        await().until(() -> seen.size() == 6);
+        await().until(() -> notes.seen().size() == 6);
         assertThat(gate.most()).isEqualTo(2);
     }
 
@@ -117,11 +99,11 @@ final class ConsumeIT {
         var broker = rig.open();
         var gate = new Gate();
         var redelivered = new ConcurrentLinkedQueue<Boolean>();
-        send(broker, "once more");
+        Texts.send(broker, "once more");
         broker.consume(Queues.CDN_WORK, 1, message -> {
             redelivered.add(message.redelivered());
             gate.pass();
-            return note(message);
+            return notes.note(message);
         });
         await().until(() -> gate.inside() == 1);
 
@@ -131,7 +113,7 @@ final class ConsumeIT {
         await().until(broker::connected);
         gate.open();
 
-        await().until(() -> redelivered.size() == 2 && seen.size() == 2);
+        await().until(() -> redelivered.size() == 2 && notes.seen().size() == 2);
         assertThat(redelivered).containsExactly(false, true);
         assertThat(gate.most()).isEqualTo(1);
     }
@@ -140,7 +122,7 @@ final class ConsumeIT {
     void whatNobodyCanReadIsParkedWithItsStory() {
         var broker = rig.open();
         var dead = new ConcurrentLinkedQueue<Incoming>();
-        send(broker, "gibberish");
+        Texts.send(broker, "gibberish");
 
         broker.consume(Queues.CDN_WORK, 1, _ -> Receipt.park("It is gibberish."));
         broker.consume(Queues.DEAD, 1, message -> {
@@ -151,7 +133,7 @@ final class ConsumeIT {
         await().until(() -> !dead.isEmpty());
         var message = dead.remove();
         var letter = DeadLetter.of(message, Instant.EPOCH);
-        assertThat(body(message)).isEqualTo("gibberish");
+        assertThat(Texts.body(message)).isEqualTo("gibberish");
         assertThat(message.type()).isEqualTo("Text");
         assertThat(message.trace()).contains(TRACE);
         assertThat(letter)
@@ -164,18 +146,18 @@ final class ConsumeIT {
     @Test
     void aPoisonEndsAmongTheDeadAndHoldsNobodyUp() {
         var broker = rig.open();
-        send(broker, "poison", "a", "b", "c");
+        Texts.send(broker, "poison", "a", "b", "c");
 
         broker.consume(Queues.CDN_WORK, 2, message -> {
-            if (body(message).equals("poison")) {
-                seen.add("poison");
+            if (Texts.body(message).equals("poison")) {
+                notes.seen().add("poison");
                 throw new IllegalStateException("I do not like this one.");
             }
-            return note(message);
+            return notes.note(message);
         });
 
         await().until(() -> rig.waiting(Queues.DEAD) == 1);
-        assertThat(seen).containsExactlyInAnyOrder("poison", "poison", "poison", "a", "b", "c");
+        assertThat(notes.seen()).containsExactlyInAnyOrder("poison", "poison", "poison", "a", "b", "c");
         assertThat(rig.next(Queues.DEAD)).contains("poison");
         assertThat(rig.waiting(Queues.CDN_WORK)).isZero();
     }
@@ -184,158 +166,17 @@ final class ConsumeIT {
     void aFailureThatPassesLosesNothing() {
         var broker = rig.open();
         var first = new AtomicBoolean(true);
-        send(broker, "moody");
+        Texts.send(broker, "moody");
 
         broker.consume(Queues.CDN_WORK, 1, message -> {
             if (first.getAndSet(false)) {
                 throw new IllegalStateException("Not now.");
             }
-            return note(message);
+            return notes.note(message);
         });
 
-        await().until(() -> seen.size() == 1);
+        await().until(() -> notes.seen().size() == 1);
         assertThat(rig.waiting(Queues.DEAD)).isZero();
-    }
-
-    @Test
-    void nothingIsTakenUntilTheStoreIsBack() {
-        var broker = rig.open();
-        var up = new AtomicBoolean(false);
-        var refused = new ConcurrentLinkedQueue<String>();
-        send(broker, "a", "b", "c");
-
-        broker.consume(
-                Queues.CDN_WORK,
-                1,
-                message -> {
-                    if (!up.get()) {
-                        refused.add(body(message));
-                        return Receipt.LATER;
-                    }
-                    return note(message);
-                },
-                up::get);
-        await().until(() -> rig.consumers(Queues.CDN_WORK) == 0 && rig.waiting(Queues.CDN_WORK) == 3);
-        assertThat(refused).hasSize(1);
-        up.set(true);
-
-        await().until(() -> seen.size() == 3);
-        assertThat(seen).containsExactlyInAnyOrder("a", "b", "c");
-        assertThat(rig.waiting(Queues.DEAD)).isZero();
-    }
-
-    @Test
-    void aProbeThatFailsMeansThatTheStoreIsStillDown() {
-        var broker = rig.open();
-        var up = new AtomicBoolean(false);
-        send(broker, "a");
-
-        broker.consume(Queues.CDN_WORK, 1, message -> up.get() ? note(message) : Receipt.LATER, () -> {
-            if (!up.get()) {
-                throw new IllegalStateException("No connection.");
-            }
-            return true;
-        });
-        await().until(() -> rig.consumers(Queues.CDN_WORK) == 0 && rig.waiting(Queues.CDN_WORK) == 1);
-        up.set(true);
-
-        await().until(() -> seen.size() == 1);
-    }
-
-    @Test
-    void resumingEndsTheWaitForAStore() {
-        var broker = rig.open();
-        var up = new AtomicBoolean(false);
-        send(broker, "a");
-        var subscription =
-                broker.consume(Queues.CDN_WORK, 1, message -> up.get() ? note(message) : Receipt.LATER, () -> false);
-        await().until(() -> rig.waiting(Queues.CDN_WORK) == 1 && rig.consumers(Queues.CDN_WORK) == 0);
-        up.set(true);
-
-        subscription.resume();
-
-        await().until(() -> seen.size() == 1);
-    }
-
-    @Test
-    void withoutAProbeLaterIsAPause() {
-        var broker = rig.open();
-        var first = new AtomicBoolean(true);
-        send(broker, "a");
-
-        broker.consume(Queues.CDN_WORK, 1, message -> first.getAndSet(false) ? Receipt.LATER : note(message));
-
-        await().until(() -> seen.size() == 1);
-    }
-
-    @Test
-    void aPausedSubscriptionTakesNothing() {
-        var broker = rig.open();
-        var subscription = broker.consume(Queues.CDN_WORK, 1, this::note);
-        await().until(subscription::active);
-
-        subscription.pause();
-        await().until(() -> rig.consumers(Queues.CDN_WORK) == 0);
-        send(broker, "a");
-        assertThat(subscription.active()).isFalse();
-        assertThat(seen).isEmpty();
-        subscription.resume();
-
-        await().until(() -> seen.size() == 1);
-        assertThat(subscription.active()).isTrue();
-    }
-
-    @Test
-    void closingLetsRunningHandlersEnd() {
-        var broker = rig.open();
-        var gate = new Gate();
-        send(broker, "a", "b");
-        var subscription = broker.consume(Queues.CDN_WORK, 1, message -> {
-            gate.pass();
-            return note(message);
-        });
-        await().until(() -> gate.inside() == 1);
-
-        var closing = Thread.ofVirtual().start(() -> subscription.close(Duration.ofSeconds(10)));
-        await().until(() -> !subscription.active());
-        gate.open();
-
-        await().until(() -> !closing.isAlive());
-        assertThat(seen).contains("a");
-        // The second may have come just before the end: then it was handled as well.
-        await().until(() -> seen.size() + rig.waiting(Queues.CDN_WORK) == 2);
-    }
-
-    @Test
-    void whatIsNotDoneWhenTheGraceIsOverGoesBack() {
-        var broker = rig.open();
-        var gate = new Gate();
-        send(broker, "a");
-        var subscription = broker.consume(Queues.CDN_WORK, 1, message -> {
-            gate.pass();
-            return note(message);
-        });
-        await().until(() -> gate.inside() == 1);
-
-        subscription.close(Duration.ofMillis(100));
-
-        assertThat(gate.inside()).isZero();
-        assertThat(seen).isEmpty();
-        await().until(() -> rig.waiting(Queues.CDN_WORK) == 1);
-    }
-
-    @Test
-    void aWipedBrokerHealsByConsuming() {
-        var broker = rig.open();
-        var subscription = broker.consume(Queues.CDN_WORK, 1, this::note);
-        await().until(subscription::active);
-
-        rig.wipe();
-
-        await().until(() -> broker.publish(List.of(text(Queues.WORK, Queues.CDN_WORK, "after")), Duration.ofSeconds(5))
-                        .size()
-                == 1);
-        await().until(() -> seen.contains("after"));
     }
 
     @Test
@@ -343,30 +184,16 @@ final class ConsumeIT {
         var one = rig.open();
         var other = rig.open();
         var elsewhere = new ConcurrentLinkedQueue<String>();
-        var here = one.listen(Queues.CONTROL, this::note);
+        var here = one.listen(Queues.CONTROL, notes::note);
         var there = other.listen(Queues.CONTROL, message -> {
-            elsewhere.add(body(message));
+            elsewhere.add(Texts.body(message));
             return Receipt.ACK;
         });
         await().until(() -> here.active() && there.active());
 
         one.publish(List.of(text(Queues.CONTROL, "", "stop")), Duration.ofSeconds(5));
 
-        await().until(() -> seen.contains("stop") && elsewhere.contains("stop"));
-    }
-
-    @Test
-    void aListenerListensAgainAfterALostConnection() {
-        var broker = rig.open();
-        var subscription = broker.listen(Queues.CONTROL, this::note);
-        await().until(subscription::active);
-
-        rig.wire().drop();
-        await().until(() -> !subscription.active());
-        await().until(() -> broker.connected() && subscription.active());
-        broker.publish(List.of(text(Queues.CONTROL, "", "still there?")), Duration.ofSeconds(5));
-
-        await().until(() -> seen.contains("still there?"));
+        await().until(() -> notes.seen().contains("stop") && elsewhere.contains("stop"));
     }
 
     @Test
@@ -374,7 +201,7 @@ final class ConsumeIT {
         assumeTrue(rig.isRabbit(), "Qpid does not count what comes back when a channel ends.");
         var broker = rig.open();
         var dead = new ConcurrentLinkedQueue<Incoming>();
-        send(broker, "killer");
+        Texts.send(broker, "killer");
 
         // A channel that ends without an acknowledgement is what the broker sees of a process that died.
         for (var death = 0; death < 40; death++) {
@@ -387,7 +214,7 @@ final class ConsumeIT {
 
         await().until(() -> !dead.isEmpty());
         var letter = DeadLetter.of(dead.element(), Instant.EPOCH);
-        assertThat(body(dead.element())).isEqualTo("killer");
+        assertThat(Texts.body(dead.element())).isEqualTo("killer");
         assertThat(letter.routingKey()).isEqualTo("cdn.work");
         assertThat(letter.reason()).startsWith("The broker ");
         assertThat(rig.waiting(Queues.CDN_WORK)).isZero();
@@ -396,7 +223,7 @@ final class ConsumeIT {
     @Test
     void theDepthOfAQueueIsKnownUnlessThereIsNone() {
         var broker = rig.open();
-        send(broker, "a", "b");
+        Texts.send(broker, "a", "b");
 
         await().until(() -> broker.waiting(Queues.CDN_WORK).orElse(0) == 2);
         assertThat(broker.waiting("no.such.queue")).isEmpty();
@@ -406,7 +233,7 @@ final class ConsumeIT {
     void aPrefetchOfNothingIsRefused() {
         var broker = rig.open();
 
-        assertThatThrownBy(() -> broker.consume(Queues.CDN_WORK, 0, this::note))
+        assertThatThrownBy(() -> broker.consume(Queues.CDN_WORK, 0, notes::note))
                 .hasMessage("The prefetch of cdn.work is 0: it is between 1 and 10000.");
     }
 }

@@ -1,0 +1,151 @@
+package io.mediaproject.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.helidon.testing.junit5.Testing;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Testing.Test
+class UploadsTest {
+    @RegisterExtension
+    static final GatewayRun RUN = new GatewayRun();
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void aLargeBodyArrivesByteForByte() throws Exception {
+        var bytes = GatewayRun.random(20 << 20);
+
+        var answer = RUN.post("/media/", RUN.operator(), bytes);
+
+        var seen = JSON.readTree(answer.body());
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.headers().firstValue("Location")).contains("/media/1");
+        assertThat(seen.path("sha256").asText()).isEqualTo(sha256(bytes));
+        assertThat(seen.path("announced").asText()).isEqualTo(Integer.toString(bytes.length));
+    }
+
+    @Test
+    void aBodyOfUnknownLengthArrivesByteForByte() throws Exception {
+        var bytes = GatewayRun.random(3 << 20);
+
+        var answer = GatewayRun.CLIENT.send(
+                RUN.request("/media", RUN.operator().authorization())
+                        .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(JSON.readTree(answer.body()).path("sha256").asText()).isEqualTo(sha256(bytes));
+    }
+
+    @Test
+    void aChunkIsPassedOnWhileItComesHoweverLargeItClaimsToBe() throws Exception {
+        try (var socket = chunkedUpload("/media/?refuse-after=48000000")) {
+            long before = heap();
+            socket.getOutputStream().write("7fffffff\r\n".getBytes(StandardCharsets.US_ASCII));
+            var bytes = GatewayRun.random(1 << 20);
+            for (int sent = 0; sent < 40; sent++) {
+                socket.getOutputStream().write(bytes);
+            }
+            long grown = heap() - before;
+            while (socket.getInputStream().available() == 0) {
+                socket.getOutputStream().write(bytes, 0, 1 << 16);
+            }
+
+            var answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+            assertThat(answer).isEqualTo("HTTP/1.1 415");
+            assertThat(grown).isLessThan(16 << 20);
+        }
+    }
+
+    @Test
+    void chunksThatCannotBeReadAreAProblemAndNoUpload() throws Exception {
+        try (var socket = chunkedUpload("/media/")) {
+            socket.getOutputStream().write("5\r\nhello\r\nxyz\r\n".getBytes(StandardCharsets.US_ASCII));
+
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("/errors/malformed");
+        }
+        assertThat(RUN.service().uploads.poll(20, TimeUnit.SECONDS)).isEqualTo("broken off");
+    }
+
+    @Test
+    void chunksThatBreakOffAreNotTakenForAWholeBody() throws Exception {
+        try (var socket = chunkedUpload("/media/")) {
+            socket.getOutputStream().write("5\r\nhello\r\n".getBytes(StandardCharsets.US_ASCII));
+        }
+
+        assertThat(RUN.service().uploads.poll(20, TimeUnit.SECONDS)).isEqualTo("broken off");
+    }
+
+    @Test
+    void whoMayNotUploadLearnsItBeforeTheBodyIsRead() throws Exception {
+        var answer = RUN.post("/media/", RUN.viewer(), GatewayRun.random(4 << 20));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(JSON.readTree(answer.body()).path("detail").asText()).contains("media.upload");
+        assertThat(RUN.service().uploads).isEmpty();
+    }
+
+    @Test
+    void aBodyThatIsAnnouncedTooLongIsRefusedBeforeItIsRead() throws Exception {
+        var answer = RUN.raw("POST /media/ HTTP/1.1\r\nHost: x\r\nAuthorization: "
+                + RUN.operator().authorization() + "\r\nContent-Length: 99999999999\r\nExpect: 100-continue\r\n\r\n");
+
+        assertThat(answer).contains("413").doesNotContain("100 Continue").contains("99999999999 bytes");
+    }
+
+    @Test
+    void aRefusalHalfWayReachesAClientThatStillSends() throws Exception {
+        var answer = RUN.post("/media/?refuse-after=100000", RUN.operator(), GatewayRun.random(6 << 20));
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(JSON.readTree(answer.body()).path("detail").asText()).contains("text/plain");
+    }
+
+    @Test
+    void anUploadThatBreaksOffIsNotTakenForAWholeOne() throws Exception {
+        try (var socket = new Socket("127.0.0.1", RUN.port())) {
+            var out = socket.getOutputStream();
+            out.write(("POST /media/ HTTP/1.1\r\nHost: x\r\nAuthorization: "
+                            + RUN.operator().authorization() + "\r\nContent-Length: 10000000\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(GatewayRun.random(1 << 20));
+            out.flush();
+        }
+
+        assertThat(RUN.service().uploads.poll(20, TimeUnit.SECONDS)).isEqualTo("broken off");
+    }
+
+    private Socket chunkedUpload(String path) throws IOException {
+        var socket = new Socket("127.0.0.1", RUN.port());
+        socket.setSoTimeout(20_000);
+        socket.getOutputStream()
+                .write(("POST " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: "
+                                + RUN.operator().authorization() + "\r\nTransfer-Encoding: chunked\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private static long heap() {
+        var memory = ManagementFactory.getMemoryMXBean();
+        memory.gc();
+        return memory.getHeapMemoryUsage().getUsed();
+    }
+
+    private static String sha256(byte[] bytes) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+}
