@@ -140,17 +140,6 @@ class GatewayTest {
     }
 
     @Test
-    void aSmallBodyPassesWithoutAToken() throws Exception {
-        var answer = GatewayRun.CLIENT.send(
-                RUN.request("/auth/signin/", "")
-                        .POST(BodyPublishers.ofString("{\"a\":1}"))
-                        .build(),
-                BodyHandlers.ofString());
-
-        assertThat(JSON.readTree(answer.body()).path(":body").asText()).isEqualTo("{\"a\":1}");
-    }
-
-    @Test
     void rangesHeadsAndEmptyAnswersPassAsTheyAre() throws Exception {
         var range = GatewayRun.CLIENT.send(
                 RUN.request("/media/file/content/", "")

@@ -25,6 +25,17 @@ class UploadsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
+    void aSmallBodyPassesWithoutAToken() throws Exception {
+        var answer = GatewayRun.CLIENT.send(
+                RUN.request("/auth/signin/", "")
+                        .POST(BodyPublishers.ofString("{\"a\":1}"))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(JSON.readTree(answer.body()).path(":body").asText()).isEqualTo("{\"a\":1}");
+    }
+
+    @Test
     void aLargeBodyArrivesByteForByte() throws Exception {
         var bytes = GatewayRun.random(20 << 20);
 

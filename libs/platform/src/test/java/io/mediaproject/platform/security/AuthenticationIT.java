@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import io.mediaproject.contracts.UserId;
 import io.mediaproject.platform.redis.Hints;
 import io.mediaproject.platform.redis.RedisConfig;
-import io.mediaproject.platform.web.HttpConfig;
 import io.mediaproject.platform.web.HttpServer;
 import io.mediaproject.platform.web.Refused;
 import io.mediaproject.testkit.FlakyProxy;
@@ -45,31 +44,7 @@ class AuthenticationIT {
         remote = new AuthService(auth.url());
         var authentication = new Authentication(
                 new TokenVerifier(remote, InstantSource.system()), new Sessions(hints, remote, InstantSource.system()));
-        server = HttpServer.start(
-                HttpConfig.on("127.0.0.1", 0),
-                routing -> routing.get(
-                                "/read",
-                                authentication.required(
-                                        Permission.MEDIA_READ,
-                                        (_, response, caller) ->
-                                                response.send(caller.username() + " " + caller.role())))
-                        .get("/write", authentication.required(Permission.MEDIA_UPLOAD, (_, response, caller) -> {
-                            authentication.recheck(caller);
-                            response.send("written");
-                        }))
-                        .get(
-                                "/admin",
-                                authentication.required(Permission.USERS_ADMIN, (_, response, _) -> response.send("a")))
-                        .get(
-                                "/permits",
-                                (request, response) ->
-                                        response.send("" + authentication.permits(request, Permission.HEALTH_DETAILS)))
-                        .get("/me", authentication.signedIn((_, response, caller) -> response.send(caller.sid())))
-                        .get("/out", authentication.signedInFresh((_, response, caller) -> response.send(caller.sid())))
-                        .get(
-                                "/any",
-                                authentication.optional((_, response, caller) -> response.send(
-                                        caller.map(Caller::username).orElse("nobody")))));
+        server = Guarded.start(authentication);
     }
 
     @AfterEach
