@@ -12,7 +12,10 @@ public final class Logging {
     // Loggers are held weakly by the JDK: without this the levels would be forgotten.
     private static final List<Logger> QUIET = List.of(
             quiet("io.helidon", Level.WARNING),
-            quiet("org.redisson", Level.SEVERE),
+            // It tells of each lost connection with a stack trace; platform.redis says it in one line.
+            quiet("org.redisson", Level.OFF),
+            // Netty says it when an event loop ended before its last promise, as after a Redis that was given up.
+            quiet("io.netty.util.concurrent.DefaultPromise.rejectedExecution", Level.OFF),
             quiet("io.netty", Level.WARNING),
             quiet("com.zaxxer.hikari", Level.WARNING),
             quiet("org.flywaydb", Level.WARNING),

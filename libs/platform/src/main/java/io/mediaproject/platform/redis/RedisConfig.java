@@ -4,6 +4,7 @@ import io.helidon.config.Config;
 import io.mediaproject.platform.config.EnvConfig;
 import io.mediaproject.platform.config.InvalidSetting;
 import java.net.URI;
+import java.net.URISyntaxException;
 
 /**
  * Where Redis is: REDIS_URL, REDIS_PREFIX.
@@ -16,6 +17,10 @@ public record RedisConfig(String url, String prefix) {
             throw new InvalidSetting(
                     "REDIS_URL does not start with redis:// or rediss://. Set it to an address such as redis://:password@localhost:6379.");
         }
+        if (!complete(url)) {
+            throw new InvalidSetting("REDIS_URL does not name a host and a port. Set it to an address such as"
+                    + " redis://:password@localhost:6379, special characters of the password percent-encoded.");
+        }
     }
 
     public static RedisConfig from(Config config) {
@@ -23,6 +28,15 @@ public record RedisConfig(String url, String prefix) {
         return new RedisConfig(
                 env.required("REDIS_URL", "an address such as redis://:password@localhost:6379"),
                 env.text("REDIS_PREFIX").orElse(""));
+    }
+
+    private static boolean complete(String url) {
+        try {
+            var address = new URI(url);
+            return address.getHost() != null && address.getPort() > 0;
+        } catch (URISyntaxException _) {
+            return false;
+        }
     }
 
     @Override

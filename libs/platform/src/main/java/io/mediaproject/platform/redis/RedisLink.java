@@ -3,6 +3,10 @@ package io.mediaproject.platform.redis;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +30,7 @@ import org.redisson.config.Config;
 final class RedisLink implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Hints.class.getName());
     private static final Duration LONGEST_CALL = Duration.ofMillis(250);
+    private static final int CONNECT_MILLIS = 1_000;
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final String url;
@@ -97,12 +102,21 @@ final class RedisLink implements AutoCloseable {
     private void connect() {
         while (!closed) {
             try {
+                knock();
                 connected(Redisson.create(settings()));
                 return;
-            } catch (RedisException e) {
+            } catch (IOException | RedisException e) {
                 failed(e);
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
+        }
+    }
+
+    /** A Redisson that finds nobody starts threads, and complains about their end: it is made when somebody is there. */
+    private void knock() throws IOException {
+        var address = URI.create(url);
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), CONNECT_MILLIS);
         }
     }
 
@@ -149,7 +163,7 @@ final class RedisLink implements AutoCloseable {
                 .setConnectionPoolSize(16)
                 .setSubscriptionConnectionMinimumIdleSize(1)
                 .setSubscriptionConnectionPoolSize(4)
-                .setConnectTimeout(1_000)
+                .setConnectTimeout(CONNECT_MILLIS)
                 .setTimeout((int) LONGEST_CALL.toMillis())
                 .setRetryAttempts(0)
                 .setPingConnectionInterval(5_000);

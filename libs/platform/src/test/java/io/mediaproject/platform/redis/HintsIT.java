@@ -1,17 +1,24 @@
 package io.mediaproject.platform.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.mediaproject.platform.config.InvalidSetting;
 import io.mediaproject.testkit.FlakyProxy;
 import io.mediaproject.testkit.Stores;
 import io.mediaproject.testkit.TestRedis;
 import java.time.Duration;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HintsIT {
@@ -107,6 +114,41 @@ class HintsIT {
             assertThat(none.increment("a", MINUTE)).isEmpty();
             assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofMillis(900));
         }
+    }
+
+    @Test
+    void anOutageIsOneLineInTheLog() {
+        var lines = new CopyOnWriteArrayList<String>();
+        var log = Logger.getLogger(Hints.class.getName());
+        var listener = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        log.addHandler(listener);
+        try (var _ = Hints.connect(new RedisConfig("redis://127.0.0.1:1", ""))) {
+            await().until(() -> !lines.isEmpty());
+
+            await().during(Duration.ofMillis(1_200)).until(() -> lines.size() == 1);
+        } finally {
+            log.removeHandler(listener);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://localhost:6379", "redis://localhost", "redis://:6379", "redis://:p%ss@localhost:6379"})
+    void anAddressThatLeadsNowhereIsRefused(String url) {
+        assertThatThrownBy(() -> new RedisConfig(url, ""))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("REDIS_URL");
     }
 
     private static void assertNobodyWaits(Hints down) {
