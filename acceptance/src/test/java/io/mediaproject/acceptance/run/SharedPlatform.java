@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.mediaproject.acceptance.client.Api;
 import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -20,11 +19,10 @@ public final class SharedPlatform implements BeforeAllCallback {
 
     private record Held(RunningPlatform platform) implements AutoCloseable {
         static Held start() {
-            var data = DataFolders.make();
-            return new Held(RunningPlatform.start(
-                    data,
-                    RunningPlatform.freePort(),
-                    Map.of("MAX_UPLOAD_BYTES", "" + MAX_UPLOAD_BYTES, "MIN_FREE_BYTES", "1000000")));
+            var settings = GivenStores.settings();
+            settings.put("MAX_UPLOAD_BYTES", "" + MAX_UPLOAD_BYTES);
+            settings.put("MIN_FREE_BYTES", "1000000");
+            return new Held(RunningPlatform.start(DataFolders.make(), RunningPlatform.freePort(), settings));
         }
 
         @Override

@@ -3,18 +3,13 @@ package io.mediaproject.acceptance.services;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helidon.testing.junit5.Testing;
-import io.mediaproject.acceptance.client.Api;
 import io.mediaproject.acceptance.client.Form;
 import io.mediaproject.acceptance.client.User;
-import io.mediaproject.acceptance.run.LauncherRun;
-import io.mediaproject.acceptance.run.RunningPlatform;
 import io.mediaproject.testkit.Sample;
 import io.mediaproject.testkit.SampleMedia;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -93,26 +88,6 @@ class SeparateServicesIT {
                 .containsOnlyOnce("completed")
                 .contains("lease_over");
         assertThat(user.media(id).path("duration").asDouble()).isBetween(5.9, 6.2);
-    }
-
-    @Test
-    void nearlyFullDiskIsTold() {
-        var settings = SERVICES.get().settings();
-        int media = RunningPlatform.freePort();
-        int port = RunningPlatform.freePort();
-        settings.putAll(Map.of(
-                "MIN_FREE_BYTES", "1000000000000000",
-                "MEDIA_SERVICE_PORT", "" + media,
-                "MEDIA_URL", "http://127.0.0.1:" + media,
-                "GATEWAY_PORT", "" + port));
-        try (var full = LauncherRun.java(settings, "run", "media-service");
-                var gateway = LauncherRun.java(settings, "run", "gateway")) {
-            full.awaitOutput("media-service runs.");
-            gateway.awaitOutput("gateway runs.");
-            var user = user().at(new Api(URI.create("http://127.0.0.1:" + port)));
-
-            user.upload(Form.of("No room").file("video", VIDEO)).has(507);
-        }
     }
 
     private static User user() {

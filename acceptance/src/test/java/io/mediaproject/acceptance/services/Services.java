@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.mediaproject.acceptance.client.Api;
 import io.mediaproject.acceptance.run.DataFolders;
+import io.mediaproject.acceptance.run.GivenStores;
 import io.mediaproject.acceptance.run.LauncherRun;
 import io.mediaproject.acceptance.run.RunningPlatform;
 import io.mediaproject.acceptance.run.StoresEnv;
@@ -40,6 +41,7 @@ final class Services implements AutoCloseable {
         stores = LauncherRun.java(Map.of(), "stores", "--port", "" + port, "--data", data.toString());
         stores.awaitOutput("take them with:");
         given = StoresEnv.read(storesEnv());
+        given.putAll(GivenStores.settings());
     }
 
     static Services start() {
