@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** {@code ./mediaproject start} on a data folder, with the gateway open. */
 public record RunningPlatform(LauncherRun run, int port, Path data) implements AutoCloseable {
@@ -15,7 +16,12 @@ public record RunningPlatform(LauncherRun run, int port, Path data) implements A
     /** Returns when the platform says that it runs. */
     public static RunningPlatform start(Path data, int port, Map<String, String> settings) {
         var run = starting(data, port, settings);
-        return new RunningPlatform(run.awaitOutput("Ctrl-C ends it."), port, data);
+        try {
+            return new RunningPlatform(run.awaitOutput("Ctrl-C ends it."), port, data);
+        } catch (ConditionTimeoutException | AssertionError e) {
+            run.close();
+            throw e;
+        }
     }
 
     /** Only begins to start. */

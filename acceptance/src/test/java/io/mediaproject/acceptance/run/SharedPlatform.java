@@ -22,7 +22,13 @@ public final class SharedPlatform implements BeforeAllCallback {
             var settings = GivenStores.settings();
             settings.put("MAX_UPLOAD_BYTES", "" + MAX_UPLOAD_BYTES);
             settings.put("MIN_FREE_BYTES", "1000000");
-            return new Held(RunningPlatform.start(DataFolders.make(), RunningPlatform.freePort(), settings));
+            var data = DataFolders.make();
+            try {
+                return new Held(RunningPlatform.start(data, RunningPlatform.freePort(), settings));
+            } catch (RuntimeException | AssertionError e) {
+                DataFolders.giveBack(data);
+                throw e;
+            }
         }
 
         @Override
