@@ -20,6 +20,7 @@ class DocumentsTest {
 
     /** Words of Java, of Helidon and of HTTP. */
     private static final Set<String> FOREIGN = Set.of(
+            "EOFException",
             "Bearer",
             "ClientConnection",
             "Content",
