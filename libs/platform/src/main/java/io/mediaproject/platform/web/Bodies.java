@@ -42,7 +42,7 @@ final class Bodies {
     }
 
     /** To be called once, before anybody reads: {@code request.content()} then hands out our stream. */
-    static void watch(ServerRequest request, ServerResponse response, Patience patience) {
+    static void watch(ServerRequest request, ServerResponse response, Patience patience, long most) {
         if (!announced(request)) {
             return;
         }
@@ -52,7 +52,6 @@ final class Bodies {
             // Helidon never learns where a body ends that it did not read.
             response.headers().set(HeaderValues.CONNECTION_CLOSE);
         }
-        long most = request.listenerContext().config().maxPayloadSize();
         var wire = Wire.reader();
         request.streamFilter(in -> {
             var watched = new Watched(chunked(request) ? new ChunkedBody(wire, most) : in, progress, patience);

@@ -25,9 +25,11 @@ final class Edge implements Filter {
     private static final System.Logger LOG = System.getLogger("io.mediaproject.access");
 
     private final Patience patience;
+    private final long maxBody;
 
-    Edge(Patience patience) {
+    Edge(Patience patience, long maxBody) {
         this.patience = patience;
+        this.maxBody = maxBody;
     }
 
     @Override
@@ -37,12 +39,17 @@ final class Edge implements Filter {
                 request.headers().first(HeaderNames.create(RequestScope.TRACEPARENT)));
         request.context().register(trace);
         response.headers().set(HeaderNames.create(RequestScope.REQUEST_ID), trace.requestId());
-        Bodies.watch(request, response, patience);
+        Bodies.watch(request, response, patience, maxBody);
         long started = System.nanoTime();
         RequestScope.run(trace, () -> {
             withoutSlash(request);
             response.whenSent(() -> log(request, response, started));
-            proceed(chain, request, response);
+            if (request.headers().contentLength().orElse(0) > maxBody) {
+                // Helidon's own limit closes the connection before an ordinary client has read why.
+                Problems.send(request, response, Problem.tooLarge("The body is larger than this address takes."));
+            } else {
+                proceed(chain, request, response);
+            }
         });
         if (response.isSent() && last(request, response)) {
             Bodies.drain(request);

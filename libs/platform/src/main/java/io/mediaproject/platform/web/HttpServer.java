@@ -92,7 +92,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private HttpRouting.Builder edge(Consumer<HttpRouting.Builder> routing) {
-        var builder = HttpRouting.builder().addFilter(new Edge(patience));
+        var builder = HttpRouting.builder().addFilter(new Edge(patience, config.maxBody()));
         Problems.register(builder);
         routing.accept(builder);
         return builder;
@@ -100,7 +100,6 @@ public final class HttpServer implements AutoCloseable {
 
     private <B extends ListenerConfig.BuilderBase<B, P>, P extends ListenerConfig> B listen(B listener) {
         return listener.host(config.host())
-                .maxPayloadSize(config.maxBody())
                 .maxTcpConnections(config.maxConnections())
                 .maxConcurrentRequests(config.maxConcurrentRequests())
                 .idleConnectionTimeout(config.idleTimeout())
