@@ -146,8 +146,9 @@ class DocumentsTest {
     }
 
     private static boolean isForeignPath(String word) {
-        var first = word.split("/", 2)[0];
-        return word.contains("/") && (MEDIA_TYPES.contains(first) || MADE_HERE.contains(first));
+        var folders = List.of(word.split("/"));
+        return folders.size() > 1
+                && (MEDIA_TYPES.contains(folders.getFirst()) || folders.stream().anyMatch(MADE_HERE::contains));
     }
 
     /** From the root, or the end of a longer path. */
