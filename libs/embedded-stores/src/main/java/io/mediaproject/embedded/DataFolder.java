@@ -48,7 +48,7 @@ public final class DataFolder implements AutoCloseable {
             FileChannel lock = lock(real.resolve("lock"));
             ownerOnly(real.resolve("secrets"));
             ownerOnly(real.resolve("run"));
-            return new DataFolder(real, programs.toAbsolutePath(), lock);
+            return new DataFolder(real, programs.toAbsolutePath().normalize(), lock);
         } catch (IOException e) {
             throw new UncheckedIOException("The data folder cannot be used: " + root, e);
         }

@@ -38,6 +38,14 @@ class LocalStoresIT {
     }
 
     @Test
+    void aFolderThatIsWrittenWithADotUnpacksItsOwnPrograms() {
+        try (var data = DataFolder.open(temp.resolve("./data"));
+                var postgres = LocalPostgres.start(data)) {
+            assertThat(postgres.port()).isPositive();
+        }
+    }
+
+    @Test
     void nobodyComesInWithoutThePassword() throws Exception {
         try (var stores = start("data")) {
             String postgres = "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres"
