@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.mediaproject.contracts.MediaId;
 import io.mediaproject.media.jobs.MediaStatus;
+import io.mediaproject.platform.security.Resource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,16 @@ public record Media(
     /** Whether its title and its bytes are taken: what failed holds neither. */
     boolean holdsItsPlace() {
         return progress.status() != MediaStatus.FAILED;
+    }
+
+    /** As it counts for who may do what with it. */
+    public Resource resource() {
+        var reach = switch (description.visibility()) {
+            case PRIVATE -> Resource.Reach.PRIVATE;
+            case MEMBERS -> Resource.Reach.MEMBERS;
+            case PUBLIC -> Resource.Reach.PUBLIC;
+        };
+        return new Resource.Owned(owner.id(), reach);
     }
 
     public boolean open() {

@@ -5,9 +5,9 @@ import io.mediaproject.media.jobs.Jobs;
 import io.mediaproject.media.jobs.MediaRights;
 import io.mediaproject.media.jobs.MediaState;
 import io.mediaproject.platform.db.Database;
-import io.mediaproject.platform.security.Authentication;
+import io.mediaproject.platform.security.Access;
+import io.mediaproject.platform.security.Action;
 import io.mediaproject.platform.security.Caller;
-import io.mediaproject.platform.security.Permission;
 import io.mediaproject.platform.web.Problem;
 import io.mediaproject.platform.web.Refused;
 import java.util.Optional;
@@ -42,7 +42,7 @@ public final class MediaCatalogue implements MediaRights {
     }
 
     private Optional<Media> find(MediaId id, Optional<Caller> caller) {
-        return store.find(id).filter(media -> visible(media, caller));
+        return store.find(id).filter(media -> Access.may(caller, Action.MEDIA_READ, media.resource()));
     }
 
     private static Refused stranger() {
@@ -52,9 +52,7 @@ public final class MediaCatalogue implements MediaRights {
     /** Gone from every read when this returns; its jobs are stopped, its title and its bytes are free. */
     public void delete(MediaId id, Caller caller) {
         var media = get(id, Optional.of(caller));
-        if (!media.owner().id().equals(caller.id())) {
-            Authentication.require(caller, Permission.MEDIA_CHANGE_ANY);
-        }
+        Access.require(caller, Action.MEDIA_CHANGE, media.resource());
         database.inTransactionDo(tx -> {
             if (!store.delete(tx, id)) {
                 throw new MediaError.NotFound(id);
@@ -63,20 +61,5 @@ public final class MediaCatalogue implements MediaRights {
         });
         jobs.committed();
         hinted.forget(media);
-    }
-
-    /** Whether the caller may see the media at all. */
-    public static boolean visible(Media media, Optional<Caller> caller) {
-        return switch (media.description().visibility()) {
-            case PUBLIC -> true;
-            case MEMBERS ->
-                caller.filter(user -> user.may(Permission.MEDIA_READ)).isPresent();
-            case PRIVATE -> caller.filter(user -> privy(media, user)).isPresent();
-        };
-    }
-
-    /** Whether the caller also sees what is kept from others: where and with which device a picture was taken. */
-    public static boolean privy(Media media, Caller caller) {
-        return caller.owns(media.owner().id(), Permission.MEDIA_READ_ANY);
     }
 }

@@ -2,8 +2,9 @@ package io.mediaproject.media.catalogue;
 
 import io.helidon.webserver.http.ServerRequest;
 import io.mediaproject.media.jobs.JobView;
+import io.mediaproject.platform.security.Access;
+import io.mediaproject.platform.security.Action;
 import io.mediaproject.platform.security.Caller;
-import io.mediaproject.platform.security.Permission;
 import io.mediaproject.platform.web.Page;
 import java.net.URI;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class MediaDetails {
     }
 
     public MediaDetail of(Media media, ServerRequest request, Optional<Caller> caller) {
-        boolean privy = caller.filter(user -> MediaCatalogue.privy(media, user)).isPresent();
+        boolean privy = Access.may(caller, Action.MEDIA_READ_DETAILS, media.resource());
         return new MediaDetail(
                 views.of(media),
                 metadata(media, privy),
@@ -33,8 +34,9 @@ public final class MediaDetails {
     }
 
     private Optional<Page<JobView>> jobs(Media media, ServerRequest request, Optional<Caller> caller) {
-        boolean shown = caller.filter(user -> seesJobs(media, user)).isPresent();
-        return shown ? Optional.of(jobs.page(request, media.id())) : Optional.empty();
+        return Access.may(caller, Action.JOBS_READ, media.resource())
+                ? Optional.of(jobs.page(request, media.id()))
+                : Optional.empty();
     }
 
     public URI address(Media media) {
@@ -57,9 +59,5 @@ public final class MediaDetails {
             case READY -> coming ? "pending" : "failed";
             case FAILED -> "failed";
         };
-    }
-
-    private static boolean seesJobs(Media media, Caller caller) {
-        return caller.may(Permission.JOBS_READ) && caller.owns(media.owner().id(), Permission.JOBS_READ_ANY);
     }
 }

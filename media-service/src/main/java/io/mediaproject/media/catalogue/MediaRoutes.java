@@ -6,9 +6,12 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.mediaproject.media.jobs.MediaStatus;
+import io.mediaproject.platform.security.Access;
+import io.mediaproject.platform.security.Action;
 import io.mediaproject.platform.security.Authentication;
 import io.mediaproject.platform.security.Caller;
 import io.mediaproject.platform.security.Permission;
+import io.mediaproject.platform.security.Resource;
 import io.mediaproject.platform.web.InvalidRequest;
 import io.mediaproject.platform.web.Pages;
 import io.mediaproject.platform.web.Requests;
@@ -44,7 +47,7 @@ final class MediaRoutes implements HttpService {
         var slice = Pages.slice(request);
         var shown = new MediaStore.Shown(
                 caller.id(),
-                caller.may(Permission.MEDIA_READ_ANY),
+                Access.may(caller, Action.MEDIA_READ, Resource.platform()),
                 filter(request, "status", MediaStatus::of),
                 filter(request, "kind", Kind::of));
         var media = store.page(shown, slice).stream().map(views::of).toList();

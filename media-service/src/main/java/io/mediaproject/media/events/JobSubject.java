@@ -3,8 +3,10 @@ package io.mediaproject.media.events;
 import io.mediaproject.contracts.JobId;
 import io.mediaproject.media.jobs.JobViews;
 import io.mediaproject.media.jobs.Jobs;
+import io.mediaproject.platform.security.Access;
+import io.mediaproject.platform.security.Action;
 import io.mediaproject.platform.security.Caller;
-import io.mediaproject.platform.security.Permission;
+import io.mediaproject.platform.security.Resource;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,10 +37,7 @@ final class JobSubject implements Subject {
 
     @Override
     public Optional<Look> look(Optional<Caller> caller) {
-        var found = jobs.find(id)
-                .filter(job -> caller.filter(one -> one.may(Permission.JOBS_READ))
-                        .filter(one -> one.owns(job.owner(), Permission.JOBS_READ_ANY))
-                        .isPresent());
+        var found = jobs.find(id).filter(job -> Access.may(caller, Action.JOBS_READ, Resource.of(job.owner())));
         if (found.isEmpty()) {
             return Optional.empty();
         }

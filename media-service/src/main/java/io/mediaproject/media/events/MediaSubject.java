@@ -7,8 +7,10 @@ import io.mediaproject.media.jobs.Jobs;
 import io.mediaproject.media.jobs.MediaRights;
 import io.mediaproject.media.jobs.MediaState;
 import io.mediaproject.media.jobs.MediaStatus;
+import io.mediaproject.platform.security.Access;
+import io.mediaproject.platform.security.Action;
 import io.mediaproject.platform.security.Caller;
-import io.mediaproject.platform.security.Permission;
+import io.mediaproject.platform.security.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,8 +98,6 @@ final class MediaSubject implements Subject {
     }
 
     private static boolean showsJobs(Optional<Caller> caller, MediaState media) {
-        return caller.filter(one -> one.may(Permission.JOBS_READ))
-                .filter(one -> one.owns(media.owner(), Permission.JOBS_READ_ANY))
-                .isPresent();
+        return Access.may(caller, Action.JOBS_READ, Resource.of(media.owner()));
     }
 }

@@ -4,10 +4,12 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import io.mediaproject.contracts.UserId;
+import io.mediaproject.platform.security.Access;
+import io.mediaproject.platform.security.Action;
 import io.mediaproject.platform.security.Authentication;
 import io.mediaproject.platform.security.Caller;
 import io.mediaproject.platform.security.Permission;
+import io.mediaproject.platform.security.Resource;
 import io.mediaproject.platform.web.Pages;
 import io.mediaproject.platform.web.Problem;
 import io.mediaproject.platform.web.Refused;
@@ -44,7 +46,7 @@ final class JobRoutes implements HttpService {
 
     private void list(ServerRequest request, ServerResponse response, Caller caller) {
         var slice = Pages.slice(request);
-        var listing = caller.may(Permission.JOBS_READ_ANY)
+        var listing = Access.may(caller, Action.JOBS_READ, Resource.platform())
                 ? jobs.all(slice.offset(), slice.size(), COUNTED)
                 : jobs.ofOwner(caller.id(), slice.offset(), slice.size(), COUNTED);
         send(request, response, slice, listing);
@@ -53,7 +55,8 @@ final class JobRoutes implements HttpService {
     private void show(ServerRequest request, ServerResponse response, Caller caller) {
         var id = Requests.jobId(request);
         var found = jobs.findWithTimeline(id)
-                .filter(job -> owns(caller, job.job().owner()))
+                .filter(job -> Access.may(
+                        caller, Action.JOBS_READ, Resource.of(job.job().owner())))
                 .orElseThrow(() -> new Refused(Problem.notFound("No job %s.".formatted(id))));
         response.send(views.of(found));
     }
@@ -63,19 +66,12 @@ final class JobRoutes implements HttpService {
         var id = Requests.mediaId(request);
         var media = rights.visible(Optional.of(caller), id)
                 .orElseThrow(() -> new Refused(Problem.notFound("No media %s.".formatted(id))));
-        if (!owns(caller, media.owner())) {
-            throw new Refused(Problem.forbidden("The jobs of somebody else's media need the permission %s."
-                    .formatted(Permission.JOBS_READ_ANY.word())));
-        }
+        Access.require(caller, Action.JOBS_READ, Resource.of(media.owner()));
         send(request, response, slice, jobs.ofMedia(id, slice.offset(), slice.size(), COUNTED));
     }
 
     private void send(ServerRequest request, ServerResponse response, Pages.Slice slice, Jobs.Listing listing) {
         var shown = listing.jobs().stream().map(views::of).toList();
         Pages.send(response, pages.page(request, slice, listing.count(), shown));
-    }
-
-    private static boolean owns(Caller caller, UserId owner) {
-        return caller.owns(owner, Permission.JOBS_READ_ANY);
     }
 }

@@ -4,7 +4,6 @@ import io.mediaproject.contracts.BlobKey;
 import io.mediaproject.media.catalogue.Description;
 import io.mediaproject.media.catalogue.Hinted;
 import io.mediaproject.media.catalogue.Media;
-import io.mediaproject.media.catalogue.MediaCatalogue;
 import io.mediaproject.media.catalogue.MediaError;
 import io.mediaproject.media.catalogue.MediaStore;
 import io.mediaproject.media.catalogue.Miniature;
@@ -15,6 +14,8 @@ import io.mediaproject.media.catalogue.TitleKey;
 import io.mediaproject.media.catalogue.Visibility;
 import io.mediaproject.platform.blob.BlobStore;
 import io.mediaproject.platform.db.UniqueViolation;
+import io.mediaproject.platform.security.Access;
+import io.mediaproject.platform.security.Action;
 import io.mediaproject.platform.security.Caller;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -141,7 +142,7 @@ final class Publication {
     }
 
     private static Optional<Media> shown(Media media, Caller caller) {
-        return Optional.of(media).filter(some -> MediaCatalogue.visible(some, Optional.of(caller)));
+        return Optional.of(media).filter(some -> Access.may(caller, Action.MEDIA_READ, some.resource()));
     }
 
     private static Owner owner(Caller caller) {

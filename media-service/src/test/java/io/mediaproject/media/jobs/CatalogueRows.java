@@ -6,8 +6,10 @@ import io.mediaproject.contracts.MediaId;
 import io.mediaproject.contracts.UserId;
 import io.mediaproject.platform.db.Database;
 import io.mediaproject.platform.db.Rows;
+import io.mediaproject.platform.security.Access;
+import io.mediaproject.platform.security.Action;
 import io.mediaproject.platform.security.Caller;
-import io.mediaproject.platform.security.Permission;
+import io.mediaproject.platform.security.Resource;
 import java.util.Optional;
 
 /** The catalogue as far as the job engine needs one, on the real tables; each effect adds a row or a count. */
@@ -60,8 +62,7 @@ final class CatalogueRows implements MediaEffects, MediaRights {
     @Override
     public Optional<MediaState> visible(Optional<Caller> caller, MediaId media) {
         return database.run(db -> state(db, media, " AND deleted_at IS NULL"))
-                .filter(state -> caller.filter(one -> one.owns(state.owner(), Permission.MEDIA_READ_ANY))
-                        .isPresent());
+                .filter(state -> Access.may(caller, Action.MEDIA_READ, Resource.of(state.owner())));
     }
 
     private static Optional<MediaState> state(DbExecute db, MediaId media, String condition) {

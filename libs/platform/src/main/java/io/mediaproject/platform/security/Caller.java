@@ -20,9 +20,4 @@ public record Caller(
     public boolean may(Permission permission) {
         return permissions.contains(permission);
     }
-
-    /** Whether the caller owns the thing, or may act on everybody's. */
-    public boolean owns(UserId owner, Permission onAnybodys) {
-        return id.equals(owner) || may(onAnybodys);
-    }
 }

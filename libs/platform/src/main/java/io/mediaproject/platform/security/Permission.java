@@ -10,6 +10,8 @@ public enum Permission {
     MEDIA_UPLOAD("media.upload", Freshness.FRESH),
     MEDIA_CHANGE("media.change", Freshness.FRESH),
     MEDIA_CHANGE_ANY("media.change_any", Freshness.FRESH),
+    MEDIA_RESTORE("media.restore", Freshness.FRESH),
+    MEDIA_REBUILD("media.rebuild", Freshness.FRESH),
     JOBS_READ("jobs.read", Freshness.CACHED),
     JOBS_READ_ANY("jobs.read_any", Freshness.CACHED),
     JOBS_CHANGE("jobs.change", Freshness.FRESH),
