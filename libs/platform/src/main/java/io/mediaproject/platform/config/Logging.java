@@ -19,6 +19,7 @@ public final class Logging {
             quiet("io.netty", Level.WARNING),
             quiet("com.zaxxer.hikari", Level.WARNING),
             quiet("org.flywaydb", Level.WARNING),
+            quiet("org.hibernate", Level.WARNING),
             quiet("org.postgresql", Level.WARNING),
             quiet("org.mongodb", Level.WARNING),
             quiet("com.rabbitmq", Level.WARNING),

@@ -1,6 +1,7 @@
 package io.mediaproject.platform.web;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.helidon.common.media.type.MediaTypes;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
@@ -8,10 +9,12 @@ import io.mediaproject.contracts.JobId;
 import io.mediaproject.contracts.MediaId;
 import io.mediaproject.contracts.UserId;
 import io.mediaproject.platform.json.Json;
+import io.mediaproject.platform.validation.Records;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads requests into types, once, at the edge. */
 public final class Requests {
@@ -77,24 +80,28 @@ public final class Requests {
                 .orElse(otherwise);
     }
 
-    /** A JSON body as a record; 400 when malformed, 413 over 1 MiB, 415 when it is no JSON, 422 with the field. */
-    public static <T> T body(ServerRequest request, Class<T> type) {
+    /**
+     * The whole query as a record, by the names of its components in snake_case; 422 with everything that is wrong. A
+     * blank parameter is an absent one, enums are read by their word in small letters.
+     */
+    public static <T extends Record> T query(ServerRequest request, Class<T> type) {
+        var query = request.query();
+        var sent = query.names().stream().collect(Collectors.toMap(name -> name, query::all));
+        return Validation.translated(() -> Records.ofQuery(sent, type));
+    }
+
+    /**
+     * A JSON body as a record; 400 when malformed, 413 over 1 MiB, 415 when it is no JSON, 422 with everything that is
+     * wrong with its fields.
+     */
+    public static <T extends Record> T body(ServerRequest request, Class<T> type) {
         requireJson(request);
-        var bytes = bytes(request, LARGEST_JSON);
-        if (bytes.length == 0) {
-            throw InvalidRequest.malformed("The body is empty. Send a JSON object.");
+        var tree = tree(bytes(request, LARGEST_JSON));
+        if (tree.isMissingNode() || tree.isNull()) {
+            throw InvalidRequest.malformed(
+                    "The body is %s. Send a JSON object.".formatted(tree.isNull() ? "null" : "empty"));
         }
-        try {
-            T value = Json.strict().readValue(bytes, type);
-            if (value == null) {
-                throw InvalidRequest.malformed("The body is null. Send a JSON object.");
-            }
-            return value;
-        } catch (JacksonException e) {
-            throw JsonFailures.translate(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Validation.translated(() -> Records.ofJson(tree, type));
     }
 
     /** The whole body, which must be small. */
@@ -115,6 +122,18 @@ public final class Requests {
             return bytes;
         } catch (IOException e) {
             throw new CloseConnectionException("The client broke off its request", e);
+        }
+    }
+
+    private static JsonNode tree(byte[] bytes) {
+        try {
+            return Json.strict().readTree(bytes);
+        } catch (JacksonException e) {
+            var at = e.getLocation();
+            throw InvalidRequest.malformed("The body is not well-formed JSON%s."
+                    .formatted(at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRouting;
+import io.mediaproject.platform.validation.Line;
+import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,7 +21,9 @@ import org.junit.jupiter.api.TestInstance;
 /** What is read of a request, and how pages of a list link to each other. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RequestsTest {
-    record Greeting(String hello, Optional<String> from) {}
+    record Greeting(@Line(max = 20) String hello, Optional<String> from) {}
+
+    record Colours(Optional<@Min(1) Integer> shade, Optional<String> name) {}
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -41,6 +45,10 @@ class RequestsTest {
                         "/greet",
                         (request, response) ->
                                 response.status(Status.CREATED_201).send(Requests.body(request, Greeting.class)))
+                .get("/colours", (request, response) -> response.send(Requests.query(request, Colours.class)))
+                .get(
+                        "/checked",
+                        (request, response) -> response.send(Validation.check(new Greeting("\n", Optional.empty()))))
                 .get("/pages", (request, response) -> response.send(Pages.slice(request)))
                 .get("/flag", (request, response) -> response.send("" + Requests.queryFlag(request, "on", true)))
                 .get("/list/{count}", (request, response) -> {
@@ -84,6 +92,30 @@ class RequestsTest {
         Answers.assertField(post("application/json", "{\"hello\":null}"), "hello", "required");
         Answers.assertField(post("application/json", "{\"hello\":{\"a\":1}}"), "hello", "wrong_type");
         Answers.assertField(post("application/json", "[]"), "body", "wrong_type");
+    }
+
+    @Test
+    void allErrorsOfARequestComeAtOnce() throws Exception {
+        var body = post("application/json", "{\"hello\":\"a\\u0007\",\"from\":5,\"role\":\"admin\"}");
+        var query = get("/colours?shade=0&name=a&name=b&x=1");
+
+        Answers.assertField(body, "hello", "forbidden_character");
+        Answers.assertField(body, "from", "wrong_type");
+        Answers.assertField(body, "role", "unknown_field");
+        Answers.assertField(query, "shade", "out_of_range");
+        Answers.assertField(query, "name", "repeated");
+        Answers.assertField(query, "x", "unknown_field");
+    }
+
+    @Test
+    void aQueryIsReadIntoItsRecord() throws Exception {
+        assertThat(get("/colours?shade=7&name=a%20b").body()).isEqualTo("{\"shade\":7,\"name\":\"a b\"}");
+        Answers.assertField(get("/colours?name=%00"), "name", "forbidden_character");
+    }
+
+    @Test
+    void aRecordThatWasMadeByHandIsChecked() throws Exception {
+        Answers.assertField(get("/checked"), "hello", "forbidden_character");
     }
 
     @Test

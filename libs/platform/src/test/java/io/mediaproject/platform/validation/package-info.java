@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.platform.validation;
+
+import org.jspecify.annotations.NullMarked;
