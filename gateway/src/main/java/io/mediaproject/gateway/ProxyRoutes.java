@@ -24,6 +24,11 @@ final class ProxyRoutes implements HttpService {
     @Override
     public void routing(HttpRules rules) {
         rules.any("/auth/*", to(auth))
+                .any("/users", to(auth))
+                .any("/users/*", to(auth))
+                .any("/roles", to(auth))
+                .any("/roles/*", to(auth))
+                .any("/keys/*", to(auth))
                 .any("/media", to(media))
                 .any("/media/*", to(media))
                 .any("/jobs", to(media))

@@ -14,7 +14,8 @@ enum Access {
     /** Signed in, and may upload: a large body is refused before it is read. */
     UPLOADER;
 
-    private static final Set<String> OPEN = Set.of("/auth/signup", "/auth/signin", "/auth/refresh");
+    private static final Set<String> OPEN =
+            Set.of("/auth/signup", "/auth/signin", "/auth/refresh", "/auth/password/reset", "/auth/password/forgot");
     private static final Pattern PUBLIC_MEDIA = Pattern.compile("/media/[^/]+(/content|/miniature)?");
 
     /** @param path without {@code /api/v1} and without the trailing slash */

@@ -24,6 +24,14 @@ class AccessTest {
         "GET, /media/0199/events, SIGNED_IN",
         "GET, /jobs/0199, SIGNED_IN",
         "GET, /auth/signin/more, SIGNED_IN",
+        "PUT, /auth/password, SIGNED_IN",
+        "GET, /auth/password/reset, ANYONE",
+        "POST, /auth/password/reset, ANYONE",
+        "POST, /auth/password/forgot, ANYONE",
+        "GET, /users, SIGNED_IN",
+        "POST, /users/0199/password-reset, SIGNED_IN",
+        "DELETE, /roles/editor, SIGNED_IN",
+        "POST, /keys/rotate, SIGNED_IN",
     })
     void whatHasToBeShown(String method, String path, Access access) {
         assertThat(Access.of(Method.create(method), path)).isEqualTo(access);
