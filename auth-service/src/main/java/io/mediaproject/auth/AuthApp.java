@@ -7,6 +7,7 @@ import io.mediaproject.auth.accounts.Accounts;
 import io.mediaproject.auth.accounts.FirstAdmin;
 import io.mediaproject.auth.keys.AccessTokens;
 import io.mediaproject.auth.keys.SigningKeys;
+import io.mediaproject.auth.roles.Roles;
 import io.mediaproject.auth.sessions.SessionLedger;
 import io.mediaproject.auth.sessions.SessionSweep;
 import io.mediaproject.platform.db.Database;
@@ -44,6 +45,8 @@ public final class AuthApp implements AutoCloseable {
                 database, accounts, hints, config.secret(), config.tokens().refresh());
         var accessTokens = new AccessTokens(keys, config.tokens().access(), clock);
         var authentication = new Authentication(new TokenVerifier(keys, clock), new Sessions(hints, ledger, clock));
+        var roles = new Roles(database, ledger::askAnew);
+        roles.bringUp();
         config.admin().ifPresent(this::ensureAdmin);
         this.sweep = new SessionSweep(database, SWEEP_PAGE);
         this.server = HttpServer.start(
@@ -51,6 +54,7 @@ public final class AuthApp implements AutoCloseable {
                 routing -> {
                     accounts.register(routing, authentication, config.limits(), config.publicUrl());
                     ledger.register(routing, accessTokens, authentication);
+                    roles.register(routing, authentication, config.publicUrl());
                     routing.register(health());
                 },
                 routing -> {

@@ -5,6 +5,7 @@ import io.mediaproject.auth.accounts.Limits;
 import io.mediaproject.auth.accounts.PasswordConfig;
 import io.mediaproject.auth.accounts.SignUpConfig;
 import io.mediaproject.auth.keys.AuthSecret;
+import io.mediaproject.auth.roles.RoleName;
 import io.mediaproject.platform.config.EnvConfig;
 import io.mediaproject.platform.config.InvalidSetting;
 import io.mediaproject.platform.db.DatabaseConfig;
@@ -87,7 +88,7 @@ public record AuthConfig(
                 .filter(parsed -> parsed != Role.ADMIN)
                 .orElseThrow(() ->
                         new InvalidSetting("SIGNUP_ROLE is \"%s\". Set it to viewer or operator.".formatted(word)));
-        return new SignUpConfig(open, role);
+        return new SignUpConfig(open, RoleName.of(role));
     }
 
     private static PasswordConfig passwords(EnvConfig env) {

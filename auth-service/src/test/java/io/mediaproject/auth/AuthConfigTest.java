@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.helidon.config.Config;
 import io.helidon.config.ConfigSources;
+import io.mediaproject.auth.roles.RoleName;
 import io.mediaproject.platform.config.InvalidSetting;
 import io.mediaproject.platform.security.Role;
 import java.time.Duration;
@@ -31,7 +32,7 @@ class AuthConfigTest {
         assertThat(config.tokens().access()).isEqualTo(Duration.ofMinutes(30));
         assertThat(config.tokens().refresh()).isEqualTo(Duration.ofDays(7));
         assertThat(config.signUp().open()).isTrue();
-        assertThat(config.signUp().role()).isEqualTo(Role.OPERATOR);
+        assertThat(config.signUp().role()).isEqualTo(RoleName.of(Role.OPERATOR));
         assertThat(config.passwords().memory()).isEqualTo(19_456);
         assertThat(config.passwords().iterations()).isEqualTo(2);
         assertThat(config.limits().uploadBytes()).isEqualTo(21_474_836_480L);
@@ -46,7 +47,7 @@ class AuthConfigTest {
                 "SIGNUP", "closed", "SIGNUP_ROLE", "viewer", "ACCESS_TOKEN_TTL", "5m", "REFRESH_TOKEN_TTL", "5m"));
 
         assertThat(config.signUp().open()).isFalse();
-        assertThat(config.signUp().role()).isEqualTo(Role.VIEWER);
+        assertThat(config.signUp().role()).isEqualTo(RoleName.of(Role.VIEWER));
         assertThat(config.tokens().refresh()).isEqualTo(Duration.ofMinutes(5));
     }
 

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -111,6 +112,29 @@ public final class RunningAuth implements AutoCloseable {
         return signIn(name, PASSWORD).expect(200);
     }
 
+    /** The first admin, signed in; there may be others. */
+    public Answer admin() {
+        app.ensureAdmin("root@example.org", PASSWORD);
+        return signIn("root", PASSWORD).expect(200);
+    }
+
+    /** A new account with a role, signed in: the answer of the sign-in. */
+    public Answer newcomer(TestDatabase database, String role) {
+        var name = "person" + PEOPLE.incrementAndGet();
+        signUp(name).expect(201);
+        change(database, "UPDATE auth.account SET role = '%s' WHERE username = '%s'".formatted(role, name));
+        return signIn(name, PASSWORD).expect(200);
+    }
+
+    public static void change(TestDatabase database, String sql) {
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isPositive();
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
     public Answer signUp(String name) {
         return post(
                 "/auth/signup/",
@@ -134,6 +158,20 @@ public final class RunningAuth implements AutoCloseable {
         return send(request("/auth/signout/")
                 .header("Authorization", "Bearer " + accessToken)
                 .POST(BodyPublishers.noBody()));
+    }
+
+    /** As whoever signed in with the first answer; with an empty body when the JSON is empty. */
+    public Answer as(Answer session, String method, String path, String json) {
+        var request = request(path).header("Authorization", "Bearer " + session.text("access_token"));
+        return send(
+                json.isEmpty()
+                        ? request.method(method, BodyPublishers.noBody())
+                        : request.header("Content-Type", "application/json")
+                                .method(method, BodyPublishers.ofString(json)));
+    }
+
+    public Answer as(Answer session, String method, String path) {
+        return as(session, method, path, "");
     }
 
     public Answer post(String path, String json) {

@@ -1,7 +1,7 @@
 package io.mediaproject.auth.accounts;
 
+import io.mediaproject.auth.roles.RoleName;
 import io.mediaproject.contracts.UserId;
-import io.mediaproject.platform.security.Role;
 import java.time.Instant;
 
 /**
@@ -14,7 +14,7 @@ public record Account(
         Email email,
         Username username,
         String name,
-        Role role,
+        RoleName role,
         boolean active,
         long epoch,
         Instant createdAt) {

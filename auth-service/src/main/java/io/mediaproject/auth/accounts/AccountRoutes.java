@@ -42,6 +42,7 @@ final class AccountRoutes implements HttpService {
     }
 
     private void me(ServerRequest request, ServerResponse response, Caller caller) {
-        response.header(HeaderNames.CACHE_CONTROL, "no-store").send(MeView.of(accounts.get(caller.id()), limits));
+        response.header(HeaderNames.CACHE_CONTROL, "no-store")
+                .send(MeView.of(accounts.get(caller.id()), caller, limits));
     }
 }

@@ -3,9 +3,9 @@ package io.mediaproject.auth.accounts;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
+import io.mediaproject.auth.roles.RoleName;
 import io.mediaproject.contracts.UserId;
 import io.mediaproject.platform.db.Rows;
-import io.mediaproject.platform.security.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +61,7 @@ final class AccountStore {
     private static final String LOCK = "SELECT pg_advisory_xact_lock(:key)";
 
     /** An account to be, with its password hashed. */
-    record Draft(Email email, Username username, String name, String hash, Role role) {
+    record Draft(Email email, Username username, String name, String hash, RoleName role) {
         Draft with(Username other) {
             return new Draft(email, other, name, hash, role);
         }
@@ -89,7 +89,7 @@ final class AccountStore {
                 .addParam("username", draft.username().value())
                 .addParam("name", draft.name())
                 .addParam("hash", draft.hash())
-                .addParam("role", draft.role().word());
+                .addParam("role", draft.role().value());
         return Rows.first(insert, AccountStore::account);
     }
 
@@ -153,7 +153,7 @@ final class AccountStore {
                 new Email(Rows.text(row, "email")),
                 new Username(Rows.text(row, "username")),
                 Rows.text(row, "name"),
-                Role.parse(Rows.text(row, "role")).orElseThrow(),
+                new RoleName(Rows.text(row, "role")),
                 Rows.flag(row, "active"),
                 Rows.number(row, "epoch"),
                 Rows.instant(row, "created_at"));

@@ -6,10 +6,10 @@ import io.helidon.dbclient.DbExecute;
 import io.helidon.webserver.http.HttpRouting;
 import io.mediaproject.auth.accounts.AccountStore.Credential;
 import io.mediaproject.auth.accounts.AccountStore.Draft;
+import io.mediaproject.auth.roles.RoleName;
 import io.mediaproject.contracts.UserId;
 import io.mediaproject.platform.db.Database;
 import io.mediaproject.platform.security.Authentication;
-import io.mediaproject.platform.security.Role;
 import io.mediaproject.platform.web.Problems;
 import java.net.URI;
 import java.util.List;
@@ -77,7 +77,7 @@ public final class Accounts implements AutoCloseable {
             return FirstAdmin.EXISTS;
         }
         var username = Username.derived(email);
-        var draft = new Draft(email, username, username.value(), hashing.hash(password), Role.ADMIN);
+        var draft = new Draft(email, username, username.value(), hashing.hash(password), RoleName.ADMIN);
         try {
             return database.inTransaction(transaction -> addAdmin(transaction, draft));
         } catch (AccountError.Taken _) {

@@ -1,6 +1,6 @@
 package io.mediaproject.auth.accounts;
 
-import io.mediaproject.platform.security.Role;
+import io.mediaproject.auth.roles.RoleName;
 
 /** Whether anybody can sign up, and what they then are. */
-public record SignUpConfig(boolean open, Role role) {}
+public record SignUpConfig(boolean open, RoleName role) {}

@@ -12,7 +12,7 @@ public record UserView(UserId id, String email, String username, String name, St
                 account.email().address(),
                 account.username().value(),
                 account.name(),
-                account.role().word(),
+                account.role().value(),
                 account.createdAt());
     }
 

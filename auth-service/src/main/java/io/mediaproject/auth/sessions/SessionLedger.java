@@ -9,6 +9,7 @@ import io.mediaproject.auth.accounts.Account;
 import io.mediaproject.auth.accounts.Accounts;
 import io.mediaproject.auth.keys.AccessTokens;
 import io.mediaproject.auth.keys.AuthSecret;
+import io.mediaproject.auth.roles.RoleName;
 import io.mediaproject.platform.db.Database;
 import io.mediaproject.platform.redis.Hints;
 import io.mediaproject.platform.security.Authentication;
@@ -16,6 +17,7 @@ import io.mediaproject.platform.security.LiveSession;
 import io.mediaproject.platform.security.SessionSource;
 import io.mediaproject.platform.web.Problems;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.SecretKey;
@@ -25,6 +27,9 @@ public final class SessionLedger implements SessionSource {
     private static final System.Logger LOG = System.getLogger(SessionLedger.class.getName());
     /** For lost answers and for tabs that refresh at the same moment. */
     private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private static final UUID FIRST = new UUID(0, 0);
+    private static final int PAGE = 1_000;
 
     private final Database database;
     private final Accounts accounts;
@@ -65,6 +70,17 @@ public final class SessionLedger implements SessionSource {
         return found;
     }
 
+    /** Every session of the role is asked for again before it is believed: what it allows has changed. */
+    public void askAnew(RoleName role) {
+        hints.changing();
+        var page = sessionsOf(role, FIRST);
+        while (!page.isEmpty()) {
+            hints.forget(page);
+            page = sessionsOf(role, page.getLast());
+        }
+        hints.changed();
+    }
+
     SignedIn open(Account account) {
         var sid = UuidCreator.getTimeOrderedEpoch();
         var token = RefreshToken.random();
@@ -92,6 +108,10 @@ public final class SessionLedger implements SessionSource {
             // Also when it had ended already: whoever ended it may have died before it told.
             hints.ended(sid);
         });
+    }
+
+    private List<UUID> sessionsOf(RoleName role, UUID after) {
+        return database.run(execute -> sessions.ofRole(execute, role, after, PAGE));
     }
 
     /** The session of a token whose only fault is that its answer got lost, or that a twin was faster. */

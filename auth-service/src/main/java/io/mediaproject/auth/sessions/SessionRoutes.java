@@ -58,7 +58,7 @@ final class SessionRoutes implements HttpService {
     private void send(ServerResponse response, SignedIn session) {
         var account = session.account();
         var claims = new TokenClaims(
-                account.id(), account.username().value(), account.role().word(), session.sid(), account.epoch());
+                account.id(), account.username().value(), account.role().value(), session.sid(), account.epoch());
         response.header(HeaderNames.CACHE_CONTROL, "no-store").send(TokenView.of(accessTokens.mint(claims), session));
     }
 }

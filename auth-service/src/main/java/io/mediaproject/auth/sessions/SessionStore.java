@@ -2,12 +2,12 @@ package io.mediaproject.auth.sessions;
 
 import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
+import io.mediaproject.auth.roles.RoleName;
 import io.mediaproject.contracts.UserId;
 import io.mediaproject.platform.db.Rows;
 import io.mediaproject.platform.security.LiveSession;
-import io.mediaproject.platform.security.Permission;
-import io.mediaproject.platform.security.Role;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,9 +19,10 @@ final class SessionStore {
             """;
 
     private static final String LIVE = """
-            SELECT s.account_id, a.username, a.role, a.epoch, a.active
+            SELECT s.account_id, a.username, a.role, r.permissions, a.epoch, a.active
               FROM session s
               JOIN account a ON a.id = s.account_id
+              JOIN role r ON r.name = a.role
              WHERE s.sid = :sid AND s.ended_at IS NULL AND s.expires_at > now() AND a.active
             """;
 
@@ -29,6 +30,15 @@ final class SessionStore {
             UPDATE session
                SET ended_at = now(), ended_why = :why
              WHERE sid = :sid AND ended_at IS NULL
+            """;
+
+    private static final String OF_ROLE = """
+            SELECT s.sid
+              FROM session s
+              JOIN account a ON a.id = s.account_id
+             WHERE a.role = :role AND s.sid > :after AND s.ended_at IS NULL AND s.expires_at > now()
+             ORDER BY s.sid
+             LIMIT :page
             """;
 
     void open(DbExecute transaction, UUID sid, UserId account, Duration lifetime) {
@@ -45,6 +55,15 @@ final class SessionStore {
         return Rows.first(execute.createQuery(LIVE).addParam("sid", sid), SessionStore::session);
     }
 
+    /** Those after a given one, a page of them. */
+    List<UUID> ofRole(DbExecute execute, RoleName role, UUID after, int page) {
+        var query = execute.createQuery(OF_ROLE)
+                .addParam("role", role.value())
+                .addParam("after", after)
+                .addParam("page", page);
+        return Rows.list(query, row -> Rows.uuid(row, "sid"));
+    }
+
     /** Whether it was this call that ended it. */
     boolean end(DbExecute execute, UUID sid, EndReason why) {
         return execute.createUpdate(END)
@@ -55,12 +74,11 @@ final class SessionStore {
     }
 
     private static LiveSession session(DbRow row) {
-        var role = Role.parse(Rows.text(row, "role")).orElseThrow();
         return new LiveSession(
                 new UserId(Rows.uuid(row, "account_id")),
                 Rows.text(row, "username"),
-                role.word(),
-                role.permissions().stream().map(Permission::word).sorted().toList(),
+                Rows.text(row, "role"),
+                Rows.texts(row, "permissions"),
                 Rows.number(row, "epoch"),
                 Rows.flag(row, "active"));
     }

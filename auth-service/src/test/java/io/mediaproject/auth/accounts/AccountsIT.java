@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mediaproject.auth.form.Reading;
+import io.mediaproject.auth.roles.RoleName;
 import io.mediaproject.platform.db.Database;
 import io.mediaproject.platform.db.DatabaseConfig;
 import io.mediaproject.platform.security.Role;
@@ -25,7 +26,7 @@ class AccountsIT {
     @BeforeAll
     static void open() {
         database = Database.open(DatabaseConfig.of(STORE.address(), STORE.user(), STORE.password(), "auth"), "db/auth");
-        accounts = new Accounts(database, new SignUpConfig(true, Role.OPERATOR), LEAST);
+        accounts = new Accounts(database, new SignUpConfig(true, RoleName.of(Role.OPERATOR)), LEAST);
     }
 
     @AfterAll
@@ -56,7 +57,7 @@ class AccountsIT {
         assertThat(hash("faithful")).isEqualTo(before);
 
         var more = new PasswordConfig(20_480, 3, 2, Duration.ofMinutes(1));
-        try (var stronger = new Accounts(database, new SignUpConfig(true, Role.OPERATOR), more)) {
+        try (var stronger = new Accounts(database, new SignUpConfig(true, RoleName.of(Role.OPERATOR)), more)) {
             stronger.authenticate(login("faithful"), typed("right password"));
             var after = hash("faithful");
             assertThat(after).startsWith("$argon2id$v=19$m=20480,t=3,p=1$");
@@ -73,7 +74,7 @@ class AccountsIT {
         add("careful");
         var before = hash("careful");
         var more = new PasswordConfig(20_480, 3, 2, Duration.ofMinutes(1));
-        try (var stronger = new Accounts(database, new SignUpConfig(true, Role.OPERATOR), more)) {
+        try (var stronger = new Accounts(database, new SignUpConfig(true, RoleName.of(Role.OPERATOR)), more)) {
             assertThatThrownBy(() -> stronger.authenticate(login("careful"), typed("wrong password")))
                     .isInstanceOf(AccountError.WrongCredentials.class);
         }

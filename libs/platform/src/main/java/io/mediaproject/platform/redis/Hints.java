@@ -1,6 +1,7 @@
 package io.mediaproject.platform.redis;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
@@ -64,6 +65,14 @@ public final class Hints implements AutoCloseable {
         return ask(redis -> redis.<String>getBucket(prefix + key, StringCodec.INSTANCE)
                         .deleteAsync())
                 .orElse(false);
+    }
+
+    /** A thousand at a time are one question to Redis. */
+    public void deleteAll(Collection<String> keys) {
+        var all = keys.stream().map(key -> prefix + key).toArray(String[]::new);
+        if (all.length > 0) {
+            ask(redis -> redis.getKeys().deleteAsync(all));
+        }
     }
 
     /** One more of something, within a window that begins with the first; empty when nobody counts. */
