@@ -3,16 +3,22 @@ package io.mediaproject.auth;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
+import io.helidon.config.Config;
 import io.mediaproject.auth.accounts.Accounts;
 import io.mediaproject.auth.accounts.FirstAdmin;
+import io.mediaproject.auth.accounts.SignUpConfig;
 import io.mediaproject.auth.keys.AccessTokens;
 import io.mediaproject.auth.keys.SigningKeys;
+import io.mediaproject.auth.roles.RoleName;
 import io.mediaproject.auth.roles.Roles;
 import io.mediaproject.auth.sessions.SessionLedger;
 import io.mediaproject.auth.sessions.SessionSweep;
+import io.mediaproject.platform.config.EnvConfig;
 import io.mediaproject.platform.db.Database;
+import io.mediaproject.platform.db.DatabaseConfig;
 import io.mediaproject.platform.redis.Hints;
 import io.mediaproject.platform.security.Authentication;
+import io.mediaproject.platform.security.Role;
 import io.mediaproject.platform.security.Sessions;
 import io.mediaproject.platform.security.TokenVerifier;
 import io.mediaproject.platform.web.Check;
@@ -21,6 +27,7 @@ import io.mediaproject.platform.web.HttpServer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** One running auth-service. */
 public final class AuthApp implements AutoCloseable {
@@ -96,6 +103,19 @@ public final class AuthApp implements AutoCloseable {
     /** Makes an admin when there is none; the email and password follow the rules of a sign-up. */
     public FirstAdmin ensureAdmin(String email, String password) {
         return ensureAdmin(AdminConfig.of(email, password));
+    }
+
+    /** Makes an admin past the API, for whoever holds the database: its username, or empty when the email is taken. */
+    public static Optional<String> createAdmin(Config config, String email, String password) {
+        var admin = AdminConfig.of(email, password);
+        try (var secret = admin.password();
+                var database = Database.open(DatabaseConfig.from(config, "auth"), "db/auth");
+                var accounts = new Accounts(
+                        database,
+                        new SignUpConfig(false, RoleName.of(Role.OPERATOR)),
+                        AuthConfig.passwords(new EnvConfig(config)))) {
+            return accounts.createAdmin(admin.email(), secret);
+        }
     }
 
     /** The next key signs from now on. Every replica follows within half a minute; nobody is signed out. */

@@ -91,7 +91,7 @@ public record AuthConfig(
         return new SignUpConfig(open, RoleName.of(role));
     }
 
-    private static PasswordConfig passwords(EnvConfig env) {
+    static PasswordConfig passwords(EnvConfig env) {
         int processors = Runtime.getRuntime().availableProcessors();
         return new PasswordConfig(
                 env.integer("PASSWORD_MEMORY", PasswordConfig.LEAST_MEMORY, PasswordConfig.LEAST_MEMORY, MOST_MEMORY),

@@ -4,6 +4,7 @@ import io.mediaproject.embedded.EmbeddedStoreException;
 import io.mediaproject.platform.config.InvalidSetting;
 import io.mediaproject.platform.config.Logging;
 import io.mediaproject.platform.db.Unavailable;
+import io.mediaproject.standalone.admin.AdminCommands;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -18,7 +19,9 @@ public final class Main {
         Logging.configure();
         // What was asked for goes to the standard output, what happens to the log on the standard error.
         var out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        var admin = new AdminCommands(out, System.getenv(), data -> AuthDatabase.of(data, System.getenv()));
         int status = new CommandLine(new Commands(out))
+                .addSubcommand(admin)
                 .setOut(out)
                 .setExecutionExceptionHandler((failure, line, _) -> {
                     if (isForPeople(failure)) {

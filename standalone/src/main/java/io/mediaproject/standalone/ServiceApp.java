@@ -81,10 +81,15 @@ enum ServiceApp {
      * settings of all: {@code AUTH_SERVICE_PORT} is the {@code PORT} of auth-service alone.
      */
     AutoCloseable start(Map<String, String> variables) {
-        return start(Config.builder(ConfigSources.create(own(variables)))
+        return start(config(variables));
+    }
+
+    /** The settings of this service alone. */
+    Config config(Map<String, String> variables) {
+        return Config.builder(ConfigSources.create(own(variables)))
                 .disableEnvironmentVariablesSource()
                 .disableSystemPropertiesSource()
-                .build());
+                .build();
     }
 
     Map<String, String> own(Map<String, String> variables) {

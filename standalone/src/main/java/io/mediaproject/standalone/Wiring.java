@@ -98,11 +98,18 @@ final class Wiring {
         for (var schema : List.of("auth", "media")) {
             accounts.createSchema(DATABASE, schema, account(schema));
         }
-        made.put(
-                "DATABASE_URL",
-                "jdbc:postgresql://%s:%d/%s".formatted(HOST, stores.postgres().port(), DATABASE));
+        made.put("DATABASE_URL", databaseUrl(stores.postgres().port()));
         account(made, "AUTH_SERVICE_", "auth");
         account(made, "MEDIA_SERVICE_", "media");
+    }
+
+    private static String databaseUrl(int port) {
+        return "jdbc:postgresql://%s:%d/%s".formatted(HOST, port, DATABASE);
+    }
+
+    /** How auth-service reaches its tables in an embedded PostgreSQL that runs. */
+    static Map<String, String> authDatabase(int port, String password) {
+        return Map.of("DATABASE_URL", databaseUrl(port), "DATABASE_USER", "auth", "DATABASE_PASSWORD", password);
     }
 
     private void account(Map<String, String> made, String service, String name) {

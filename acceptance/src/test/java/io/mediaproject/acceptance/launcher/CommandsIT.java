@@ -17,7 +17,8 @@ class CommandsIT {
         try (var run = LauncherRun.shell(Map.of(), word)) {
             assertThat(run.awaitExit()).isZero();
 
-            assertThat(run.output()).contains("start", "demo", "stores", "run SERVICE", "test", "help");
+            assertThat(run.output())
+                    .contains("start", "demo", "stores", "run SERVICE", "admin COMMAND", "test", "help");
         }
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.mediaproject.acceptance.client.Api;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -15,16 +16,16 @@ public final class SharedPlatform implements BeforeAllCallback {
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedPlatform.class);
 
-    private volatile @Nullable RunningPlatform platform;
+    private volatile @Nullable Held held;
 
-    private record Held(RunningPlatform platform) implements AutoCloseable {
+    private record Held(RunningPlatform platform, Map<String, String> settings) implements AutoCloseable {
         static Held start() {
             var settings = GivenStores.settings();
             settings.put("MAX_UPLOAD_BYTES", "" + MAX_UPLOAD_BYTES);
             settings.put("MIN_FREE_BYTES", "1000000");
             var data = DataFolders.make();
             try {
-                return new Held(RunningPlatform.start(data, RunningPlatform.freePort(), settings));
+                return new Held(RunningPlatform.start(data, RunningPlatform.freePort(), settings), settings);
             } catch (RuntimeException | AssertionError e) {
                 DataFolders.giveBack(data);
                 throw e;
@@ -40,21 +41,23 @@ public final class SharedPlatform implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        platform = context.getRoot()
-                .getStore(NAMESPACE)
-                .computeIfAbsent(Held.class, _ -> Held.start(), Held.class)
-                .platform();
+        held = context.getRoot().getStore(NAMESPACE).computeIfAbsent(Held.class, _ -> Held.start(), Held.class);
     }
 
     public Api api() {
-        return running().api();
+        return held().platform().api();
     }
 
     public Path data() {
-        return running().data();
+        return held().platform().data();
     }
 
-    private RunningPlatform running() {
-        return requireNonNull(platform, "Register this extension in a static field.");
+    /** What it was started with: the stores that it was given among it. */
+    public Map<String, String> settings() {
+        return held().settings();
+    }
+
+    private Held held() {
+        return requireNonNull(held, "Register this extension in a static field.");
     }
 }

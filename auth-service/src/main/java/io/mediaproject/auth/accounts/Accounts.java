@@ -13,6 +13,7 @@ import io.mediaproject.platform.security.Authentication;
 import io.mediaproject.platform.web.Problems;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** All accounts: makes them, finds them, lets their owners in. */
@@ -82,6 +83,19 @@ public final class Accounts implements AutoCloseable {
             return database.inTransaction(transaction -> addAdmin(transaction, draft));
         } catch (AccountError.Taken _) {
             return FirstAdmin.EMAIL_TAKEN;
+        }
+    }
+
+    /** Makes one more admin; its username, or empty when the email belongs to an account already. */
+    public Optional<String> createAdmin(Email email, Password password) {
+        var username = Username.derived(email);
+        var draft = new Draft(email, username, username.value(), hashing.hash(password), RoleName.ADMIN);
+        try {
+            var account = database.run(execute -> addNear(execute, draft));
+            LOG.log(INFO, "admin {0} made", account.id());
+            return Optional.of(account.username().value());
+        } catch (AccountError.Taken _) {
+            return Optional.empty();
         }
     }
 

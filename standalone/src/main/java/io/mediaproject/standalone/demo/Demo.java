@@ -6,6 +6,8 @@ import io.mediaproject.ffmpeg.FfmpegError;
 import io.mediaproject.ffmpeg.SampleVideo;
 import io.mediaproject.ffmpeg.ToolSearch;
 import io.mediaproject.ffmpeg.Tools;
+import io.mediaproject.standalone.client.Api;
+import io.mediaproject.standalone.client.Multipart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

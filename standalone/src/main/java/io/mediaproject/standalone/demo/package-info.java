@@ -1,4 +1,4 @@
-/** A client of the public API, as any user could write one. */
+/** The way of a first media, shown to a new user. */
 @NullMarked
 package io.mediaproject.standalone.demo;
 

@@ -1,4 +1,4 @@
-package io.mediaproject.standalone.demo;
+package io.mediaproject.standalone.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
@@ -10,12 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
 
 /** Reads a stream of Server-Sent Events (WHATWG HTML, §9.2), as far as our server writes them. */
-final class Events {
+public final class Events {
     private Events() {}
 
     /** Hears each event with its data. */
     @FunctionalInterface
-    interface Listener {
+    public interface Listener {
         void on(String event, JsonNode data);
     }
 

@@ -1,4 +1,4 @@
-package io.mediaproject.standalone.demo;
+package io.mediaproject.standalone.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -6,6 +6,8 @@ import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
+import io.helidon.webclient.api.HttpClientRequest;
 import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.api.WebClient;
 import java.io.IOException;
@@ -17,8 +19,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
-/** The calls of the public API that the demo makes. */
-final class Api {
+/** The calls of the public API that the commands make. */
+public final class Api {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int BUFFER = 64 << 10;
     private static final int ATTEMPTS = 4;
@@ -26,7 +28,7 @@ final class Api {
 
     private final WebClient client;
 
-    Api(String url) {
+    public Api(String url) {
         client = WebClient.builder()
                 .baseUri(url)
                 .connectTimeout(Duration.ofSeconds(2))
@@ -35,7 +37,7 @@ final class Api {
     }
 
     /** An answer that is no success, in the words of the server. */
-    static final class Refusal extends RuntimeException {
+    public static final class Refusal extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final int status;
@@ -51,7 +53,7 @@ final class Api {
         }
     }
 
-    boolean answers() {
+    public boolean answers() {
         try (var response = client.get("/ping/").request()) {
             return response.status().code() == 200;
         } catch (RuntimeException _) {
@@ -74,20 +76,28 @@ final class Api {
         return call.get();
     }
 
-    JsonNode post(String path, Map<String, String> body) {
-        return patiently(() -> postOnce(path, body));
+    /** As somebody who is not signed in. */
+    public JsonNode post(String path, Map<String, String> body) {
+        return patiently(() -> sendOnce(client.post(path), body));
     }
 
-    private JsonNode postOnce(String path, Map<String, String> body) {
-        try (var response =
-                client.post(path).contentType(MediaTypes.APPLICATION_JSON).submit(JSON.writeValueAsBytes(body))) {
+    /** As the owner of the token. */
+    public JsonNode send(Method method, String path, String token, Map<String, String> body) {
+        return patiently(() -> sendOnce(client.method(method).path(path).header(authorization(token)), body));
+    }
+
+    private static JsonNode sendOnce(HttpClientRequest request, Map<String, String> body) {
+        // Not every route takes a body; those that do need a field at least.
+        try (var response = body.isEmpty()
+                ? request.request()
+                : request.contentType(MediaTypes.APPLICATION_JSON).submit(JSON.writeValueAsBytes(body))) {
             return success(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    JsonNode get(String path, String token) {
+    public JsonNode get(String path, String token) {
         return patiently(() -> getOnce(path, token));
     }
 
@@ -98,7 +108,7 @@ final class Api {
     }
 
     /** Sends one multipart body as it is read; the progress hears how many bytes have gone. */
-    JsonNode upload(String path, String token, Multipart body, LongConsumer progress) {
+    public JsonNode upload(String path, String token, Multipart body, LongConsumer progress) {
         return patiently(() -> uploadOnce(path, token, body, progress));
     }
 
@@ -123,7 +133,7 @@ final class Api {
     }
 
     /** Server-Sent Events: the stream ends with the last state. */
-    void events(String path, String token, Events.Listener listener) {
+    public void events(String path, String token, Events.Listener listener) {
         try (var response = client.get(path)
                 .header(authorization(token))
                 .header(HeaderNames.ACCEPT, "text/event-stream")
@@ -136,7 +146,7 @@ final class Api {
     }
 
     /** The bytes behind an address, which may be on another host. */
-    InputStream download(String url) {
+    public InputStream download(String url) {
         var response = client.get().uri(url).request();
         if (response.status().code() != 200) {
             throw new Refusal(response.status().code(), JSON.createObjectNode());

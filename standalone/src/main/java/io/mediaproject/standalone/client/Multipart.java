@@ -1,4 +1,4 @@
-package io.mediaproject.standalone.demo;
+package io.mediaproject.standalone.client;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.UUID;
 
 /** A multipart/form-data body (RFC 7578) with one file, read from the disk as it is sent. */
-final class Multipart {
+public final class Multipart {
     private final String boundary = "mediaproject-" + UUID.randomUUID();
     private final String title;
     private final Path file;
 
-    Multipart(String title, Path file) {
+    public Multipart(String title, Path file) {
         this.title = title;
         this.file = file;
     }
@@ -26,7 +26,7 @@ final class Multipart {
         return "multipart/form-data; boundary=" + boundary;
     }
 
-    long length() throws IOException {
+    public long length() throws IOException {
         return head().length + Files.size(file) + tail().length;
     }
 
