@@ -7,6 +7,7 @@ import io.mediaproject.media.catalogue.Catalogue;
 import io.mediaproject.media.catalogue.IngestStore;
 import io.mediaproject.media.catalogue.MetadataDocuments;
 import io.mediaproject.media.content.Contents;
+import io.mediaproject.media.edit.Editing;
 import io.mediaproject.media.events.LiveEvents;
 import io.mediaproject.media.jobs.JobEngine;
 import io.mediaproject.media.upload.Uploads;
@@ -87,6 +88,7 @@ public final class MediaApp implements AutoCloseable {
         this.server = HttpServer.start(config.http(), routing -> {
             uploads.register(routing, authentication);
             catalogue.register(routing, authentication, pages);
+            new Editing(catalogue, links.database()).register(routing, authentication);
             new Contents(catalogue, links.blobs()).register(routing, authentication);
             register(routing, catalogue, authentication, pages);
         });

@@ -40,6 +40,14 @@ public final class Hinted {
         hints.set(bytesHint(media.owner(), media.file().sha256()), media.id().toString());
     }
 
+    /** After the commit that gave a media another title. */
+    public void moved(Media before, Media now) {
+        if (!before.slug().equals(now.slug())) {
+            hints.delete(titleHint(before));
+            remember(now);
+        }
+    }
+
     public void forget(Media media) {
         hints.delete(titleHint(media));
         hints.delete(bytesHint(media.owner(), media.file().sha256()));

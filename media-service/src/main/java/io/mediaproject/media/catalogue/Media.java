@@ -65,6 +65,11 @@ public record Media(
         return new Resource.Owned(owner.id(), reach);
     }
 
+    /** Names what a user can edit, as it is now. */
+    public String etag() {
+        return "\"" + version + "\"";
+    }
+
     public boolean open() {
         return description.visibility() == Visibility.PUBLIC;
     }

@@ -31,6 +31,29 @@ public final class MediaCatalogue implements MediaRights {
         return find(id, caller).orElseThrow(() -> caller.isPresent() ? new MediaError.NotFound(id) : stranger());
     }
 
+    /** For whoever may change it: others are told so, if they may see it. */
+    public Media changeable(MediaId id, Caller caller) {
+        var media = get(id, Optional.of(caller));
+        Access.require(caller, Action.MEDIA_CHANGE, media.resource());
+        return media;
+    }
+
+    /** That a title is in use, with the media that has it where the caller may see that. */
+    public MediaError.TitleTaken titleTaken(Owner owner, String title, Caller caller) {
+        // It may have gone in this moment; that something was in the way is still true.
+        return new MediaError.TitleTaken(
+                title, store.findByTitle(owner, TitleKey.of(title)).filter(other -> shown(other, caller)));
+    }
+
+    /** As above, for bytes. */
+    public MediaError.BytesTaken bytesTaken(Owner owner, String sha256, Caller caller) {
+        return new MediaError.BytesTaken(store.findByBytes(owner, sha256).filter(other -> shown(other, caller)));
+    }
+
+    private static boolean shown(Media media, Caller caller) {
+        return Access.may(caller, Action.MEDIA_READ, media.resource());
+    }
+
     @Override
     public Optional<MediaState> visible(Optional<Caller> caller, MediaId id) {
         return find(id, caller)
@@ -51,8 +74,7 @@ public final class MediaCatalogue implements MediaRights {
 
     /** Gone from every read when this returns; its jobs are stopped, its title and its bytes are free. */
     public void delete(MediaId id, Caller caller) {
-        var media = get(id, Optional.of(caller));
-        Access.require(caller, Action.MEDIA_CHANGE, media.resource());
+        var media = changeable(id, caller);
         database.inTransactionDo(tx -> {
             if (!store.delete(tx, id)) {
                 throw new MediaError.NotFound(id);

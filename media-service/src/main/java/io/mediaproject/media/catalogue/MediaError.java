@@ -52,6 +52,16 @@ public abstract sealed class MediaError extends RuntimeException {
         }
     }
 
+    /** Somebody has changed it since the caller looked. */
+    public static final class Changed extends MediaError {
+        private static final long serialVersionUID = 1L;
+
+        public Changed(Media media) {
+            super("The media %s is in version %s, which If-Match does not name. Read it again and decide anew."
+                    .formatted(media.id(), media.etag()));
+        }
+    }
+
     /** There is no copy on the CDN to send anybody to. */
     public static final class NotOnCdn extends MediaError {
         private static final long serialVersionUID = 1L;

@@ -1,5 +1,6 @@
 package io.mediaproject.media.catalogue;
 
+import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -56,7 +57,7 @@ final class MediaRoutes implements HttpService {
 
     private void show(ServerRequest request, ServerResponse response, Optional<Caller> caller) {
         var media = catalogue.get(Requests.mediaId(request), caller);
-        response.send(details.of(media, request, caller));
+        response.header(HeaderNames.ETAG, media.etag()).send(details.of(media, request, caller));
     }
 
     private void remove(ServerRequest request, ServerResponse response, Caller caller) {

@@ -1,9 +1,11 @@
 package io.mediaproject.media.upload;
 
 import io.mediaproject.contracts.BlobKey;
+import io.mediaproject.media.catalogue.Catalogue;
 import io.mediaproject.media.catalogue.Description;
 import io.mediaproject.media.catalogue.Hinted;
 import io.mediaproject.media.catalogue.Media;
+import io.mediaproject.media.catalogue.MediaCatalogue;
 import io.mediaproject.media.catalogue.MediaError;
 import io.mediaproject.media.catalogue.MediaStore;
 import io.mediaproject.media.catalogue.Miniature;
@@ -19,6 +21,7 @@ import io.mediaproject.platform.security.Action;
 import io.mediaproject.platform.security.Caller;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes a media of what came in: the bytes first, then one transaction, then the hints. */
@@ -28,15 +31,17 @@ final class Publication {
     private static final String TITLE_INDEX = "media_title_taken";
 
     private final MediaStore store;
+    private final MediaCatalogue catalogue;
     private final Hinted hinted;
     private final BlobStore blobs;
     private final Ingest ingest;
     private final Visibility usualVisibility;
     private final FreeTitle freeTitle;
 
-    Publication(MediaStore store, Hinted hinted, BlobStore blobs, Ingest ingest, Visibility usualVisibility) {
-        this.store = store;
-        this.hinted = hinted;
+    Publication(Catalogue catalogue, BlobStore blobs, Ingest ingest, Visibility usualVisibility) {
+        this.store = catalogue.store();
+        this.catalogue = catalogue.media();
+        this.hinted = catalogue.hinted();
         this.blobs = blobs;
         this.ingest = ingest;
         this.usualVisibility = usualVisibility;
@@ -100,7 +105,7 @@ final class Publication {
                 new Description(
                         form.title().orElseGet(() -> freeTitle(owner, file.name())),
                         form.text().orElse(""),
-                        form.tags(),
+                        form.tags().orElse(List.of()),
                         form.visibility().orElse(usualVisibility)),
                 new StoredFile(
                         BlobKey.original(received.id()),
@@ -119,12 +124,9 @@ final class Publication {
     private MediaError refusal(UniqueViolation taken, NewMedia media, Caller caller) {
         var owner = media.owner();
         String title = media.description().title();
-        // One of both may have gone in this moment; that something was in the way is still true.
         return taken.constraint().equals(TITLE_INDEX)
-                ? new MediaError.TitleTaken(
-                        title, store.findByTitle(owner, TitleKey.of(title)).flatMap(other -> shown(other, caller)))
-                : new MediaError.BytesTaken(
-                        store.findByBytes(owner, media.file().sha256()).flatMap(other -> shown(other, caller)));
+                ? catalogue.titleTaken(owner, title, caller)
+                : catalogue.bytesTaken(owner, media.file().sha256(), caller);
     }
 
     private void keep(NewMedia media, Miniature miniature) {

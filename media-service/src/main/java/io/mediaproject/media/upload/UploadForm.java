@@ -13,24 +13,28 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The text fields of an upload, each checked when it comes.
+ * The text fields of an upload or an edit, each checked when it comes.
  *
- * @param title empty when none was given: one is then made from the file's name
+ * @param title empty when none was given: an upload then gets one from the file's name
  * @param fields how many have come
  */
-record UploadForm(
-        Optional<String> title, Optional<String> text, List<String> tags, Optional<Visibility> visibility, int fields) {
+public record UploadForm(
+        Optional<String> title,
+        Optional<String> text,
+        Optional<List<String>> tags,
+        Optional<Visibility> visibility,
+        int fields) {
 
-    UploadForm {
-        tags = List.copyOf(tags);
+    public UploadForm {
+        tags = tags.map(List::copyOf);
     }
 
-    static UploadForm empty() {
-        return new UploadForm(Optional.empty(), Optional.empty(), List.of(), Optional.empty(), 0);
+    public static UploadForm empty() {
+        return new UploadForm(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0);
     }
 
     /** With one field more; refuses a field that is unknown, comes twice or is not valid. */
-    UploadForm with(String field, InputStream content) throws IOException {
+    public UploadForm with(String field, InputStream content) throws IOException {
         if (fields == UploadLimits.FIELDS) {
             throw InvalidRequest.field(
                     field, "too_many", "There are more than %d fields.".formatted(UploadLimits.FIELDS));
@@ -42,12 +46,13 @@ record UploadForm(
                         title, Optional.of(ShownText.text(once(field, text, content))), tags, visibility, next());
             case "tags" -> tagged(value(field, content));
             case "visibility" ->
-                new UploadForm(title, text, tags, Optional.of(seenBy(once(field, visibility, content))), next());
+                new UploadForm(
+                        title, text, tags, Optional.of(Visibility.typed(once(field, visibility, content))), next());
             default ->
                 throw InvalidRequest.field(
                         field,
                         "unknown_field",
-                        "An upload has the fields video or file, miniature, title, description, tags and visibility.");
+                        "The fields are miniature, title, description, tags and visibility; an upload has video or file, too.");
         };
     }
 
@@ -58,8 +63,9 @@ record UploadForm(
     }
 
     private UploadForm tagged(String typed) {
-        var all = Stream.concat(tags.stream(), Stream.of(typed)).toList();
-        return new UploadForm(title, text, ShownText.tags(all), visibility, next());
+        var all =
+                Stream.concat(tags.orElse(List.of()).stream(), Stream.of(typed)).toList();
+        return new UploadForm(title, text, Optional.of(ShownText.tags(all)), visibility, next());
     }
 
     private int next() {
@@ -71,12 +77,6 @@ record UploadForm(
             throw InvalidRequest.field(field, "repeated", field + " may come once.");
         }
         return value(field, content);
-    }
-
-    private static Visibility seenBy(String typed) {
-        return Visibility.of(typed.strip())
-                .orElseThrow(() -> InvalidRequest.field(
-                        "visibility", "not_one_of", "visibility is none of private, members and public."));
     }
 
     private static String value(String field, InputStream content) throws IOException {

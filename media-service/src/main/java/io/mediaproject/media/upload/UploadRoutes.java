@@ -47,6 +47,7 @@ final class UploadRoutes implements HttpService {
             var detail = details.of(media, request, Optional.of(caller));
             response.status(Status.CREATED_201)
                     .header(HeaderNames.LOCATION, details.address(media).toString())
+                    .header(HeaderNames.ETAG, media.etag())
                     .send(detail);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

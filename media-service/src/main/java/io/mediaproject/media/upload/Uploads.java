@@ -20,8 +20,7 @@ public final class Uploads {
         var ingest = new Ingest(stores.database(), catalogue.store(), stores.jobs(), cdnFolder);
         this.catalogue = catalogue;
         this.tools = new Intake.Tools(stores.blobs(), sniffer, new Miniatures(sniffer), admission, limits);
-        this.publication =
-                new Publication(catalogue.store(), catalogue.hinted(), stores.blobs(), ingest, limits.visibility());
+        this.publication = new Publication(catalogue, stores.blobs(), ingest, limits.visibility());
     }
 
     /** Where an upload ends up. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.media.edit;
+
+import org.jspecify.annotations.NullMarked;
