@@ -2,6 +2,7 @@ package io.mediaproject.gateway;
 
 import io.helidon.webserver.http.HttpRouting;
 import io.mediaproject.gateway.access.Door;
+import io.mediaproject.gateway.documentation.Documentation;
 import io.mediaproject.gateway.proxy.ClientAddress;
 import io.mediaproject.gateway.proxy.Proxy;
 import io.mediaproject.gateway.proxy.Upstream;
@@ -58,6 +59,7 @@ public final class GatewayApp implements AutoCloseable {
                         List.of(Check.wanted("redis", hints::answers)),
                         request -> authentication.permits(request, Permission.HEALTH_DETAILS)))
                 .register(routes);
+        Documentation.register(routing, config.publicUrl());
         config.cdn().ifPresent(cdn -> routing.register("/cdn", new CdnRoutes(proxy, Upstream.of("the CDN", cdn))));
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.gateway.documentation;
+
+import org.jspecify.annotations.NullMarked;
