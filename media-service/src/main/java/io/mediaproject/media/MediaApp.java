@@ -10,6 +10,7 @@ import io.mediaproject.media.content.Contents;
 import io.mediaproject.media.edit.Editing;
 import io.mediaproject.media.events.LiveEvents;
 import io.mediaproject.media.jobs.JobEngine;
+import io.mediaproject.media.listing.Listing;
 import io.mediaproject.media.upload.Uploads;
 import io.mediaproject.platform.blob.FileBlobStore;
 import io.mediaproject.platform.db.Database;
@@ -74,7 +75,7 @@ public final class MediaApp implements AutoCloseable {
         var clock = InstantSource.system();
         var authentication = new Authentication(
                 new TokenVerifier(links.auth(), clock), new Sessions(links.hints(), links.auth(), clock));
-        var pages = new Pages(config.links().publicUrl());
+        var pages = new Pages(config.links().publicUrl(), config.links().signingKey());
         this.links = links;
         this.engine = JobEngine.open(links.database(), links.broker(), config.jobs(), new IngestStore());
         var catalogue = catalogue(config, pages, clock);
@@ -87,8 +88,9 @@ public final class MediaApp implements AutoCloseable {
                 engine, new LiveEvents.Seen(authentication, catalogue.media(), catalogue.cdn()), config.events());
         this.server = HttpServer.start(config.http(), routing -> {
             uploads.register(routing, authentication);
-            catalogue.register(routing, authentication, pages);
+            catalogue.register(routing, authentication);
             new Editing(catalogue, links.database()).register(routing, authentication);
+            routing.register(new Listing(links.database(), catalogue.views()).routes(authentication, pages));
             new Contents(catalogue, links.blobs()).register(routing, authentication);
             register(routing, catalogue, authentication, pages);
         });

@@ -53,8 +53,8 @@ public record Catalogue(
     }
 
     /** Adds the catalogue's routes, and the one face that the errors of media have. */
-    public void register(HttpRouting.Builder routing, Authentication authentication, Pages pages) {
-        routing.register(new MediaRoutes(authentication, this, pages))
+    public void register(HttpRouting.Builder routing, Authentication authentication) {
+        routing.register(new MediaRoutes(authentication, this))
                 .error(MediaError.class, Problems.answer(new MediaProblems(links)::of));
     }
 }

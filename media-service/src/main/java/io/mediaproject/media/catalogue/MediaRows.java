@@ -11,22 +11,24 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads a media from its row, with the copies that it has on the CDN. */
-final class MediaRows {
-    static final String SELECT = """
-            SELECT m.id, m.owner_id, m.owner_username, m.dedup_scope, m.title, m.title_key, m.description, m.tags,
-                   m.kind, m.mime_type, m.size, m.sha256, m.original_filename, m.blob_key, m.visibility, m.status,
-                   m.status_reason, m.duration, m.width, m.height, m.version, m.created_at, m.updated_at,
-                   EXISTS (SELECT 1 FROM miniature i WHERE i.media_id = m.id) AS has_miniature,
-                   (SELECT jsonb_agg(jsonb_build_object('kind', u.kind, 'provider', u.provider, 'path', u.path)
-                                     ORDER BY u.kind DESC, u.provider)
-                      FROM media_url u
-                     WHERE u.media_id = m.id) AS copies
-              FROM media m
+public final class MediaRows {
+    /** What {@link #media} reads, of {@code media m}. */
+    public static final String COLUMNS = """
+            m.id, m.owner_id, m.owner_username, m.dedup_scope, m.title, m.title_key, m.description, m.tags,
+            m.kind, m.mime_type, m.size, m.sha256, m.original_filename, m.blob_key, m.visibility, m.status,
+            m.status_reason, m.duration, m.width, m.height, m.version, m.created_at, m.updated_at,
+            EXISTS (SELECT 1 FROM miniature i WHERE i.media_id = m.id) AS has_miniature,
+            (SELECT jsonb_agg(jsonb_build_object('kind', u.kind, 'provider', u.provider, 'path', u.path)
+                              ORDER BY u.kind DESC, u.provider)
+               FROM media_url u
+              WHERE u.media_id = m.id) AS copies
             """;
+
+    static final String SELECT = "SELECT " + COLUMNS + " FROM media m ";
 
     private MediaRows() {}
 
-    static Media media(DbRow row) {
+    public static Media media(DbRow row) {
         var owner = new Owner(new UserId(Rows.uuid(row, "owner_id")), Rows.text(row, "owner_username"));
         return new Media(
                 new MediaId(Rows.uuid(row, "id")),

@@ -2,13 +2,9 @@ package io.mediaproject.media.catalogue;
 
 import io.helidon.dbclient.DbExecute;
 import io.mediaproject.contracts.MediaId;
-import io.mediaproject.contracts.UserId;
 import io.mediaproject.platform.db.Database;
 import io.mediaproject.platform.db.Rows;
-import io.mediaproject.platform.web.Pages;
 import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,22 +40,6 @@ public final class MediaStore {
              WHERE dedup_scope = :scope AND title_key = ANY (CAST(:keys AS text[]))
                AND status <> 'failed' AND deleted_at IS NULL
             """;
-
-    // Empty text is "any": one statement, one plan, whatever the caller filters by.
-    private static final String VISIBLE = """
-             WHERE m.deleted_at IS NULL
-               AND (CAST(:all AS boolean) OR m.owner_id = :caller OR m.visibility <> 'private')
-               AND (:status = '' OR m.status = :status)
-               AND (:kind = '' OR m.kind = :kind)
-            """;
-
-    private static final String PAGE = MediaRows.SELECT + VISIBLE + """
-             ORDER BY m.created_at DESC, m.id DESC
-             LIMIT :limit OFFSET :offset
-            """;
-
-    private static final String COUNT =
-            "SELECT count(*) AS n FROM (SELECT 1 FROM media m " + VISIBLE + " LIMIT :limit) AS counted";
 
     private static final String MINIATURE = """
             SELECT i.mime_type, i.sha256, i.width, i.height, i.bytes
@@ -139,24 +119,6 @@ public final class MediaStore {
                 row -> Rows.text(row, "title_key"))));
     }
 
-    /** Newest first. */
-    public List<Media> page(Shown shown, Pages.Slice slice) {
-        return database.run(db -> Rows.list(
-                db.createQuery(PAGE)
-                        .params(shown.parameters())
-                        .addParam("limit", slice.size())
-                        .addParam("offset", slice.offset()),
-                MediaRows::media));
-    }
-
-    /** Up to one more than {@link Pages#COUNTED}. */
-    public long count(Shown shown) {
-        return database.run(db -> Rows.first(
-                        db.createQuery(COUNT).params(shown.parameters()).addParam("limit", Pages.COUNTED + 1),
-                        row -> Rows.number(row, "n"))
-                .orElse(0L));
-    }
-
     public Optional<Miniature> miniature(MediaId id) {
         return database.run(
                 db -> Rows.first(db.createQuery(MINIATURE).addParam("id", id.value()), MediaRows::miniature));
@@ -165,12 +127,5 @@ public final class MediaStore {
     /** Whether it was there; its title and its bytes are free from here on. */
     public boolean delete(DbExecute tx, MediaId id) {
         return tx.createUpdate(DELETE).addParam("id", id.value()).execute() == 1;
-    }
-
-    /** Which media a list shows: what this caller may see, of this status and kind (empty: any). */
-    public record Shown(UserId caller, boolean all, String status, String kind) {
-        private Map<String, Object> parameters() {
-            return Map.of("caller", caller.value(), "all", all, "status", status, "kind", kind);
-        }
     }
 }

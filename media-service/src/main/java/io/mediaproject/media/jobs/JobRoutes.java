@@ -14,12 +14,11 @@ import io.mediaproject.platform.web.Pages;
 import io.mediaproject.platform.web.Problem;
 import io.mediaproject.platform.web.Refused;
 import io.mediaproject.platform.web.Requests;
+import java.util.List;
 import java.util.Optional;
 
 /** Jobs over HTTP: an operator sees its own, an admin all, a viewer none. */
 final class JobRoutes implements HttpService {
-    private static final int COUNTED = Pages.COUNTED + 1;
-
     private final Authentication authentication;
     private final Jobs jobs;
     private final JobViews views;
@@ -45,11 +44,8 @@ final class JobRoutes implements HttpService {
     }
 
     private void list(ServerRequest request, ServerResponse response, Caller caller) {
-        var slice = Pages.slice(request);
-        var listing = Access.may(caller, Action.JOBS_READ, Resource.platform())
-                ? jobs.all(slice.offset(), slice.size(), COUNTED)
-                : jobs.ofOwner(caller.id(), slice.offset(), slice.size(), COUNTED);
-        send(request, response, slice, listing);
+        var everybodys = Access.may(caller, Action.JOBS_READ, Resource.platform());
+        send(request, response, everybodys ? new JobList.All() : new JobList.OfOwner(caller.id()));
     }
 
     private void show(ServerRequest request, ServerResponse response, Caller caller) {
@@ -62,16 +58,21 @@ final class JobRoutes implements HttpService {
     }
 
     private void listOfMedia(ServerRequest request, ServerResponse response, Caller caller) {
-        var slice = Pages.slice(request);
         var id = Requests.mediaId(request);
         var media = rights.visible(Optional.of(caller), id)
                 .orElseThrow(() -> new Refused(Problem.notFound("No media %s.".formatted(id))));
         Access.require(caller, Action.JOBS_READ, Resource.of(media.owner()));
-        send(request, response, slice, jobs.ofMedia(id, slice.offset(), slice.size(), COUNTED));
+        send(request, response, new JobList.OfMedia(id));
     }
 
-    private void send(ServerRequest request, ServerResponse response, Pages.Slice slice, Jobs.Listing listing) {
-        var shown = listing.jobs().stream().map(views::of).toList();
-        Pages.send(response, pages.page(request, slice, listing.count(), shown));
+    private void send(ServerRequest request, ServerResponse response, JobList list) {
+        var asked = pages.asked(request, List.of("jobs", list.toString()));
+        var found = new Pages.Found<>(
+                jobs.page(list, asked.window()), JobRoutes::key, () -> jobs.count(list, Pages.COUNTED + 1));
+        Pages.send(response, pages.page(request, asked, found, views::of));
+    }
+
+    private static List<String> key(Job job) {
+        return List.of(job.times().created().toString(), job.id().toString());
     }
 }

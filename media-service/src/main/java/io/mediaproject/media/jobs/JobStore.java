@@ -19,7 +19,7 @@ final class JobStore {
                     :request_id, :traceparent)
             """;
 
-    private static final String SHOWN = """
+    static final String SHOWN = """
             SELECT id, media_id, owner_id, operation, options, input, status, progress, attempt, max_attempts,
                    error_code, error_message, explain, result, created_at, started_at, finished_at
               FROM job
@@ -33,27 +33,8 @@ final class JobStore {
              LIMIT :most OFFSET :skip
             """;
 
-    private static final String OF_OWNER = SHOWN + """
-             WHERE owner_id = :owner
-             ORDER BY created_at DESC, id DESC
-             LIMIT :most OFFSET :skip
-            """;
-
-    private static final String ALL = SHOWN + """
-             ORDER BY created_at DESC, id DESC
-             LIMIT :most OFFSET :skip
-            """;
-
     private static final String COUNT_OF_MEDIA = """
             SELECT count(*) AS n FROM (SELECT 1 FROM job WHERE media_id = :media LIMIT :most) AS counted
-            """;
-
-    private static final String COUNT_OF_OWNER = """
-            SELECT count(*) AS n FROM (SELECT 1 FROM job WHERE owner_id = :owner LIMIT :most) AS counted
-            """;
-
-    private static final String COUNT = """
-            SELECT count(*) AS n FROM (SELECT 1 FROM job LIMIT :most) AS counted
             """;
 
     /** A part of a list. */
@@ -86,40 +67,12 @@ final class JobStore {
                 JobStore::job);
     }
 
-    List<Job> ofOwner(DbExecute db, UserId owner, Part part) {
-        return Rows.list(
-                db.createQuery(OF_OWNER)
-                        .addParam("owner", owner.value())
-                        .addParam("most", part.most())
-                        .addParam("skip", part.skip()),
-                JobStore::job);
-    }
-
-    List<Job> all(DbExecute db, Part part) {
-        return Rows.list(
-                db.createQuery(ALL).addParam("most", part.most()).addParam("skip", part.skip()), JobStore::job);
-    }
-
     long countOfMedia(DbExecute db, MediaId media, int most) {
         return Rows.first(
                         db.createQuery(COUNT_OF_MEDIA)
                                 .addParam("media", media.value())
                                 .addParam("most", most),
                         row -> Rows.number(row, "n"))
-                .orElse(0L);
-    }
-
-    long countOfOwner(DbExecute db, UserId owner, int most) {
-        return Rows.first(
-                        db.createQuery(COUNT_OF_OWNER)
-                                .addParam("owner", owner.value())
-                                .addParam("most", most),
-                        row -> Rows.number(row, "n"))
-                .orElse(0L);
-    }
-
-    long count(DbExecute db, int most) {
-        return Rows.first(db.createQuery(COUNT).addParam("most", most), row -> Rows.number(row, "n"))
                 .orElse(0L);
     }
 
@@ -130,7 +83,7 @@ final class JobStore {
                         () -> new IllegalStateException("The job's operation %s is not known here".formatted(label)));
     }
 
-    private static Job job(DbRow row) {
+    static Job job(DbRow row) {
         var error = Rows.optionalText(row, "error_code")
                 .map(code -> new Report.Reason(
                         code, Rows.optionalText(row, "error_message").orElse("")));

@@ -4,8 +4,8 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.helidon.dbclient.DbExecute;
 import io.mediaproject.contracts.JobId;
 import io.mediaproject.contracts.MediaId;
-import io.mediaproject.contracts.UserId;
 import io.mediaproject.platform.db.Database;
+import io.mediaproject.platform.db.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +19,7 @@ public final class Jobs {
     private final Ingest ingest;
     private final Runnable wake;
     private final int maxAttempts;
+    private final JobListStore lists;
 
     Jobs(Database database, Stores stores, Ingest ingest, JobEngineConfig config, Runnable wake) {
         this.database = database;
@@ -26,6 +27,7 @@ public final class Jobs {
         this.ingest = ingest;
         this.maxAttempts = config.maxAttempts();
         this.wake = wake;
+        this.lists = new JobListStore(database);
     }
 
     /**
@@ -85,16 +87,13 @@ public final class Jobs {
                 stores.jobs().ofMedia(db, media, new JobStore.Part(skip, most))));
     }
 
-    /** Newest first. */
-    public Listing ofOwner(UserId owner, int skip, int most, int counted) {
-        return database.run(db -> new Listing(
-                stores.jobs().countOfOwner(db, owner, counted),
-                stores.jobs().ofOwner(db, owner, new JobStore.Part(skip, most))));
+    /** The rows of the list that the window shows, in the order in which it reads them. */
+    public List<Job> page(JobList list, Window window) {
+        return lists.page(list, window);
     }
 
-    /** Newest first. */
-    public Listing all(int skip, int most, int counted) {
-        return database.run(db ->
-                new Listing(stores.jobs().count(db, counted), stores.jobs().all(db, new JobStore.Part(skip, most))));
+    /** How long the list is, counted up to a limit. */
+    public long count(JobList list, int most) {
+        return lists.count(list, most);
     }
 }

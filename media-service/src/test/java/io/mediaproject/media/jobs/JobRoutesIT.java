@@ -90,7 +90,13 @@ class JobRoutesIT {
         assertThat(page.get("count").asInt()).isEqualTo(2);
         assertThat(page.get("results")).hasSize(1);
         assertThat(page.get("results").get(0).has("timeline")).isFalse();
-        assertThat(page.get("next").asText()).contains("page=2");
+        var next = page.get("next").asText().substring("https://media.example.org".length());
+        assertThat(next).startsWith("/jobs/?page_size=1&cursor=");
+        assertThat(run.get(next, alice).status()).isEqualTo(422);
+        var last = run.get(next, carol).json();
+        assertThat(last.get("results").get(0).get("id"))
+                .isNotEqualTo(page.get("results").get(0).get("id"));
+        assertThat(last.get("next").isNull()).isTrue();
         assertThat(run.get("/jobs", admin).json().get("count").asInt()).isGreaterThanOrEqualTo(3);
         assertThat(run.get("/jobs", run.signIn("eve", "viewer")).status()).isEqualTo(403);
     }

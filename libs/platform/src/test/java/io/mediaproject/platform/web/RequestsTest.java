@@ -53,7 +53,8 @@ class RequestsTest {
                 .get("/flag", (request, response) -> response.send("" + Requests.queryFlag(request, "on", true)))
                 .get("/list/{count}", (request, response) -> {
                     long count = Long.parseLong(request.path().pathParameters().get("count"));
-                    var pages = new Pages(URI.create("https://media.example.org"));
+                    var pages =
+                            new Pages(URI.create("https://media.example.org"), "a-key-for-tests-that-is-long-enough");
                     Pages.send(response, pages.page(request, Pages.slice(request), count, List.of("x")));
                 });
     }
