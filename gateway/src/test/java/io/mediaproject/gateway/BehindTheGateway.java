@@ -21,12 +21,16 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A service of the test behind the gateway: it tells what reached it. */
 final class BehindTheGateway implements AutoCloseable {
     static final byte[] FILE = "0123456789".repeat(1000).getBytes(StandardCharsets.US_ASCII);
 
     final BlockingQueue<String> uploads = new LinkedBlockingQueue<>();
+    /** Uploads whose head has come. */
+    final AtomicInteger begun = new AtomicInteger();
+
     final CountDownLatch secondEvent = new CountDownLatch(1);
     private final HttpServer server;
 
@@ -72,16 +76,20 @@ final class BehindTheGateway implements AutoCloseable {
     }
 
     private void upload(ServerRequest request, ServerResponse response) {
+        begun.incrementAndGet();
         var refuseAfter = request.query().first("refuse-after").map(Integer::parseInt);
         try (var in = request.content().inputStream()) {
             var digest = MessageDigest.getInstance("SHA-256");
             var buffer = new byte[1 << 16];
             long count = 0;
+            if (refuseAfter.orElse(0) < 0) {
+                refuse();
+            }
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 digest.update(buffer, 0, read);
                 count += read;
                 if (refuseAfter.isPresent() && count > refuseAfter.get()) {
-                    throw new Refused(Problem.unsupportedType("This is text/plain, which is not accepted."));
+                    refuse();
                 }
             }
             var hash = HexFormat.of().formatHex(digest.digest());
@@ -103,6 +111,10 @@ final class BehindTheGateway implements AutoCloseable {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static void refuse() {
+        throw new Refused(Problem.unsupportedType("This is text/plain, which is not accepted."));
     }
 
     private static void file(ServerRequest request, ServerResponse response) {

@@ -16,6 +16,8 @@ import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Testing.Test
 class UploadsTest {
@@ -124,6 +126,37 @@ class UploadsTest {
 
         assertThat(answer.statusCode()).isEqualTo(415);
         assertThat(JSON.readTree(answer.body()).path("detail").asText()).contains("text/plain");
+    }
+
+    /** The socket of the test waits for 5 s, the gateway for the next byte for 30 s. */
+    @ParameterizedTest
+    @CsvSource({"-1, 0", "1000, 2000"})
+    void aRefusalReachesAClientThatAnnouncedABodyAndFellSilent(int refuseAfter, int sent) throws Exception {
+        try (var socket = new Socket("127.0.0.1", RUN.port())) {
+            socket.setSoTimeout(5_000);
+            var out = socket.getOutputStream();
+            out.write(("POST /media/?refuse-after=" + refuseAfter + " HTTP/1.1\r\nHost: x\r\nAuthorization: "
+                            + RUN.operator().authorization() + "\r\nContent-Length: 10000000\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(GatewayRun.random(sent));
+            out.flush();
+
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 415").contains("text/plain");
+        }
+    }
+
+    @Test
+    void aRefusalReachesAClientThatFellSilentBetweenTwoChunks() throws Exception {
+        try (var socket = chunkedUpload("/media/?refuse-after=3")) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream().write("5\r\nhello\r\n".getBytes(StandardCharsets.US_ASCII));
+
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 415").contains("text/plain");
+        }
     }
 
     @Test

@@ -21,6 +21,7 @@ final class Answers {
             HttpClientResponse answer, ServerRequest request, ServerResponse response, ForwardedHeaders headers) {
         response.status(answer.status());
         headers.toClient(answer.headers(), response);
+        EarlyRefusal.announce(request, response);
         if (Proxy.bodiless(request.prologue().method(), answer.status())) {
             response.send();
         } else if (answer.status().code() >= 400) {

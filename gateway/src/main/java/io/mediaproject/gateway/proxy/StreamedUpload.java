@@ -16,6 +16,7 @@ import java.time.Duration;
 /** Sends a large body on while it comes in, and stops when the service has answered before its end. */
 final class StreamedUpload {
     private static final int BUFFER = 64 << 10;
+    private static final byte[] NOTHING = {};
     private static final Duration CONNECT = Duration.ofSeconds(2);
     /** After the last byte the service forces the file to disk and checks the session again. */
     private static final Duration COMMIT = Duration.ofMinutes(2);
@@ -61,19 +62,22 @@ final class StreamedUpload {
         return out.outputStream(stream -> {
             try (var _ = ConnectionWatch.over(connection, STALLED, LONGEST)) {
                 if (length.isPresent()) {
-                    copy(in, connection, stream);
+                    // WebClient sends the head with the first bytes, here none; it would send the second in chunks, and
+                    // drop the length.
+                    stream.write(NOTHING);
+                    stream.close();
+                    Pump.run(connection, () -> copy(in, connection));
                 } else {
-                    copyChunks(in, connection, stream);
+                    Pump.run(connection, () -> copyChunks(in, connection, stream));
+                    // Only now: closing after a client that broke off would make a part of a file look like the whole.
+                    stream.close();
                 }
             }
         });
     }
 
-    /** WebClient sends the head with the first bytes; it would send the second in chunks, and drop the length. */
-    private static void copy(InputStream in, DuplexConnection connection, OutputStream webClient) throws IOException {
+    private static void copy(InputStream in, DuplexConnection connection) throws IOException {
         var buffer = new byte[BUFFER];
-        webClient.write(buffer, 0, Math.max(0, read(in, buffer)));
-        webClient.close();
         for (int read = read(in, buffer); read >= 0; read = read(in, buffer)) {
             if (!connection.send(buffer, read)) {
                 return;
@@ -87,8 +91,6 @@ final class StreamedUpload {
         for (int read = read(in, buffer); read >= 0 && !connection.answered(); read = read(in, buffer)) {
             webClient.write(buffer, 0, read);
         }
-        // Only now: closing after a client that broke off would make a part of a file look like the whole.
-        webClient.close();
     }
 
     private static int read(InputStream in, byte[] buffer) {

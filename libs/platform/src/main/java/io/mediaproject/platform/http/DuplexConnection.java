@@ -71,6 +71,11 @@ public final class DuplexConnection implements ClientConnection {
         return listener.heard();
     }
 
+    /** Runs this when the other side answers or goes; at once if it has. */
+    public void whenAnswered(Runnable wake) {
+        listener.whenHeard(wake);
+    }
+
     /** True if the other side has said something, or says it within this time; for a write that failed. */
     public boolean answersWithin(Duration longest) {
         return listener.saysSomething(longest);

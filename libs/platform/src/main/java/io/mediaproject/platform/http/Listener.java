@@ -8,8 +8,8 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -24,20 +24,24 @@ final class Listener implements Supplier<byte @Nullable []> {
 
     private final Socket socket;
     private final InputStream in;
-    private final FutureTask<byte[]> first;
+    private final CompletableFuture<byte[]> first = new CompletableFuture<>();
     private volatile Duration patience = Duration.ZERO;
     private boolean firstTaken;
 
     private Listener(Socket socket) throws IOException {
         this.socket = socket;
         this.in = socket.getInputStream();
-        this.first = new FutureTask<>(this::read);
     }
 
     static Listener start(Socket socket) throws IOException {
         var listener = new Listener(socket);
-        Thread.ofVirtual().name("listener-" + socket.getLocalPort()).start(listener.first);
+        Thread.ofVirtual().name("listener-" + socket.getLocalPort()).start(listener::listen);
         return listener;
+    }
+
+    /** Runs this once there is something to read, or nothing will ever come; at once if that is so already. */
+    void whenHeard(Runnable wake) {
+        first.whenComplete((_, _) -> wake.run());
     }
 
     boolean heard() {
@@ -68,6 +72,14 @@ final class Listener implements Supplier<byte @Nullable []> {
             return bytes.length == 0 ? null : bytes;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void listen() {
+        try {
+            first.complete(read());
+        } catch (IOException e) {
+            first.completeExceptionally(e);
         }
     }
 

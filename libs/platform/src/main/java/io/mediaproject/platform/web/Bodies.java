@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Whoever reads the body of a request reads it here: in bounded memory, and it is known how far. */
 final class Bodies {
@@ -107,6 +108,8 @@ final class Bodies {
     private static final class Watched extends FilterInputStream {
         private final Progress progress;
         private final Patience patience;
+        // Guards in: who drains a body may have to wait for the one that still reads it.
+        private final ReentrantLock lock = new ReentrantLock();
 
         Watched(InputStream in, Progress progress, Patience patience) {
             super(in);
@@ -122,6 +125,7 @@ final class Bodies {
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
+            lock.lock();
             try {
                 int read = patience.read(in, bytes, offset, length);
                 note(read);
@@ -130,8 +134,14 @@ final class Bodies {
                 throw new EOFException("The body broke off.");
             } catch (UncheckedIOException e) {
                 throw e.getCause();
+            } finally {
+                lock.unlock();
             }
         }
+
+        /** Helidon would read on here, and a refusal wait for a client that has fallen silent. */
+        @Override
+        public void close() {}
 
         @SuppressWarnings("NonAtomicVolatileUpdate") // One thread reads a body; another only looks.
         private void note(int read) {

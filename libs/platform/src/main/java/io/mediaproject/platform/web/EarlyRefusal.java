@@ -10,9 +10,14 @@ public final class EarlyRefusal {
 
     /** Sends the whole answer; ends the connection only if a body was announced and not read to its end. */
     public static void send(ServerRequest request, ServerResponse response, byte[] body) {
+        announce(request, response);
+        response.send(body);
+    }
+
+    /** The same for an answer that is sent by other means. */
+    public static void announce(ServerRequest request, ServerResponse response) {
         if (Bodies.unread(request)) {
             response.headers().set(HeaderValues.CONNECTION_CLOSE);
         }
-        response.send(body);
     }
 }
