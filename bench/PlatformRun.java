@@ -77,6 +77,7 @@ final class PlatformRun implements AutoCloseable {
                 .directory(home.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(Map.of("LIMIT_UPLOADS", "off", "LIMIT_SIGNIN", "off"));
         builder.environment().putAll(environment);
         processes.put(name, builder.start());
     }

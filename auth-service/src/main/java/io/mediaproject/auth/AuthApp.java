@@ -13,6 +13,7 @@ import io.mediaproject.auth.roles.RoleName;
 import io.mediaproject.auth.roles.Roles;
 import io.mediaproject.auth.sessions.SessionLedger;
 import io.mediaproject.auth.sessions.SessionSweep;
+import io.mediaproject.auth.sessions.SignInLimit;
 import io.mediaproject.platform.config.EnvConfig;
 import io.mediaproject.platform.db.Database;
 import io.mediaproject.platform.db.DatabaseConfig;
@@ -54,13 +55,14 @@ public final class AuthApp implements AutoCloseable {
         var authentication = new Authentication(new TokenVerifier(keys, clock), new Sessions(hints, ledger, clock));
         var roles = new Roles(database, ledger::askAnew);
         roles.bringUp();
+        var signIns = new SignInLimit(config.signIns(), hints);
         config.admin().ifPresent(this::ensureAdmin);
         this.sweep = new SessionSweep(database, SWEEP_PAGE);
         this.server = HttpServer.start(
                 config.http(),
                 routing -> {
                     accounts.register(routing, authentication, config.limits(), config.publicUrl());
-                    ledger.register(routing, accessTokens, authentication);
+                    ledger.register(routing, accessTokens, authentication, signIns);
                     roles.register(routing, authentication, config.publicUrl());
                     routing.register(health());
                 },

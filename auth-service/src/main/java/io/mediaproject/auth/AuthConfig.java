@@ -9,6 +9,7 @@ import io.mediaproject.auth.roles.RoleName;
 import io.mediaproject.platform.config.EnvConfig;
 import io.mediaproject.platform.config.InvalidSetting;
 import io.mediaproject.platform.db.DatabaseConfig;
+import io.mediaproject.platform.limits.Rate;
 import io.mediaproject.platform.redis.RedisConfig;
 import io.mediaproject.platform.security.Role;
 import io.mediaproject.platform.web.HttpConfig;
@@ -26,6 +27,7 @@ public record AuthConfig(
         SignUpConfig signUp,
         PasswordConfig passwords,
         Optional<AdminConfig> admin,
+        Optional<Rate> signIns,
         Limits limits,
         URI publicUrl) {
 
@@ -61,6 +63,7 @@ public record AuthConfig(
                 signUp(env),
                 passwords(env),
                 AdminConfig.from(env),
+                Rate.from(env, "LIMIT_SIGNIN", Rate.SIGN_INS),
                 limits(env),
                 env.uri("PUBLIC_URL").orElse(URI.create("http://127.0.0.1:8000")));
     }
@@ -105,6 +108,15 @@ public record AuthConfig(
         return new Limits(
                 env.number("MAX_UPLOAD_BYTES", 20L << 30, 1, MOST_BYTES),
                 env.number("MAX_MINIATURE_BYTES", 10L << 20, 1, MOST_BYTES),
-                Limits.AcceptedTypes.ALL);
+                Limits.AcceptedTypes.ALL,
+                rates(env));
+    }
+
+    /** Of what the gateway counts: told here, kept there. */
+    private static Limits.Rates rates(EnvConfig env) {
+        return new Limits.Rates(
+                Rate.from(env, "LIMIT_UPLOADS", Rate.UPLOADS).map(Rate::toString),
+                Rate.from(env, "LIMIT_JOBS", Rate.JOBS).map(Rate::toString),
+                Rate.atATime(env, "LIMIT_UPLOADS_IN_FLIGHT", Rate.UPLOADS_IN_FLIGHT));
     }
 }

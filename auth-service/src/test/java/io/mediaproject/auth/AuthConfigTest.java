@@ -7,6 +7,7 @@ import io.helidon.config.Config;
 import io.helidon.config.ConfigSources;
 import io.mediaproject.auth.roles.RoleName;
 import io.mediaproject.platform.config.InvalidSetting;
+import io.mediaproject.platform.limits.Rate;
 import io.mediaproject.platform.security.Role;
 import java.time.Duration;
 import java.util.HashMap;
@@ -36,6 +37,7 @@ class AuthConfigTest {
         assertThat(config.passwords().memory()).isEqualTo(19_456);
         assertThat(config.passwords().iterations()).isEqualTo(2);
         assertThat(config.limits().uploadBytes()).isEqualTo(21_474_836_480L);
+        assertThat(config.signIns().map(Rate::toString)).contains("10/minute");
         assertThat(config.http().port()).isEqualTo(8001);
         assertThat(config.http().internalPort()).hasValue(8011);
         assertThat(config.http().maxBody()).isEqualTo(65_536);
@@ -55,6 +57,7 @@ class AuthConfigTest {
     @CsvSource({
         "AUTH_KEY_SECRET, 0123456789abcdef0123456789abcde, AUTH_KEY_SECRET has 31 characters.",
         "AUTH_KEY_SECRET, '', AUTH_KEY_SECRET is not set.",
+        "LIMIT_SIGNIN, often, 'LIMIT_SIGNIN is \"often\".'",
         "SIGNUP, maybe, 'SIGNUP is \"maybe\".'",
         "SIGNUP_ROLE, admin, 'SIGNUP_ROLE is \"admin\".'",
         "SIGNUP_ROLE, king, 'SIGNUP_ROLE is \"king\".'",

@@ -68,6 +68,8 @@ public final class RunningAuth implements AutoCloseable {
 
     public static RunningAuth start(Map<String, String> settings, Map<String, String> more) {
         var all = new HashMap<>(settings);
+        // All tests come from one address.
+        all.put("LIMIT_SIGNIN", "off");
         all.putAll(more);
         return new RunningAuth(AuthApp.start(AuthConfig.from(Config.just(ConfigSources.create(all)))));
     }
@@ -144,6 +146,15 @@ public final class RunningAuth implements AutoCloseable {
 
     public Answer signIn(String username, String password) {
         return post("/auth/signin/", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password));
+    }
+
+    /** As the gateway sends it on for a client at this address. */
+    public Answer signInFrom(String address, String username, String password) {
+        return send(request("/auth/signin/")
+                .header("Content-Type", "application/json")
+                .header("X-Forwarded-For", address)
+                .POST(BodyPublishers.ofString(
+                        "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password))));
     }
 
     public Answer refresh(String refreshToken) {

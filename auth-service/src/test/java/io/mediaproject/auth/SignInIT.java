@@ -114,6 +114,8 @@ class SignInIT {
         assertThat(me.text("role")).isEqualTo("operator");
         assertThat(me.json().at("/limits/upload_bytes").asLong()).isEqualTo(21_474_836_480L);
         assertThat(me.json().at("/limits/accepted_types/image/0").asText()).isEqualTo("jpeg");
+        assertThat(me.json().at("/limits/rates/uploads").asText()).isEqualTo("30/minute");
+        assertThat(me.json().at("/limits/rates/uploads_in_flight").asInt()).isEqualTo(3);
         assertThat(me.json().path("permissions"))
                 .extracting(node -> node.asText())
                 .contains("media.upload");

@@ -2,6 +2,7 @@ package io.mediaproject.gateway;
 
 import io.helidon.webserver.http.HttpRouting;
 import io.mediaproject.gateway.access.Door;
+import io.mediaproject.gateway.access.Quotas;
 import io.mediaproject.gateway.documentation.Documentation;
 import io.mediaproject.gateway.proxy.ClientAddress;
 import io.mediaproject.gateway.proxy.Proxy;
@@ -24,6 +25,8 @@ public final class GatewayApp implements AutoCloseable {
     private final Hints hints;
     private final AuthService authService;
     private final Authentication authentication;
+    private final ClientAddress addresses;
+    private final Quotas quotas;
     private final HttpServer server;
 
     private GatewayApp(GatewayConfig config) {
@@ -33,6 +36,8 @@ public final class GatewayApp implements AutoCloseable {
         var clock = InstantSource.system();
         this.authentication =
                 new Authentication(new TokenVerifier(authService, clock), new Sessions(hints, authService, clock));
+        this.addresses = new ClientAddress(config.trustedProxies());
+        this.quotas = new Quotas(config.limits(), hints, addresses);
         this.server = HttpServer.start(config.http(), this::route);
     }
 
@@ -46,10 +51,9 @@ public final class GatewayApp implements AutoCloseable {
     }
 
     private void route(HttpRouting.Builder routing) {
-        var proxy = new Proxy(
-                new ClientAddress(config.trustedProxies()), config.publicUrl().getScheme());
+        var proxy = new Proxy(addresses, config.publicUrl().getScheme());
         var routes = new ProxyRoutes(
-                new Door(authentication, config.maxUploadBytes()),
+                new Door(authentication, quotas, config.maxUploadBytes()),
                 proxy,
                 Upstream.of("the auth service", config.auth()),
                 Upstream.of("the media service", config.media()));
@@ -67,6 +71,7 @@ public final class GatewayApp implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        quotas.close();
         authService.close();
         hints.close();
     }

@@ -3,6 +3,7 @@ package io.mediaproject.gateway;
 import static java.util.Objects.requireNonNull;
 
 import io.helidon.config.Config;
+import io.mediaproject.gateway.access.LimitsConfig;
 import io.mediaproject.gateway.proxy.TrustedProxies;
 import io.mediaproject.platform.config.EnvConfig;
 import io.mediaproject.platform.config.InvalidSetting;
@@ -26,7 +27,8 @@ public record GatewayConfig(
         Optional<URI> cdn,
         URI publicUrl,
         TrustedProxies trustedProxies,
-        long maxUploadBytes) {
+        long maxUploadBytes,
+        LimitsConfig limits) {
     private static final int PORT = 8000;
     private static final long TWENTY_GIB = 20L << 30;
 
@@ -35,7 +37,7 @@ public record GatewayConfig(
         requireNonNull(redis, "redis");
     }
 
-    /** Reads PORT, HOST, AUTH_URL, AUTH_INTERNAL_URL, MEDIA_URL, CDN_DELIVERY_URL, PUBLIC_URL, TRUSTED_PROXIES, MAX_UPLOAD_BYTES and REDIS_URL. */
+    /** Reads PORT, HOST, AUTH_URL, AUTH_INTERNAL_URL, MEDIA_URL, CDN_DELIVERY_URL, PUBLIC_URL, TRUSTED_PROXIES, MAX_UPLOAD_BYTES, REDIS_URL and the limits. */
     public static GatewayConfig from(Config config) {
         var env = new EnvConfig(config);
         var maxUploadBytes = env.number("MAX_UPLOAD_BYTES", TWENTY_GIB, 1, Long.MAX_VALUE / 2);
@@ -48,7 +50,8 @@ public record GatewayConfig(
                 env.uri("CDN_DELIVERY_URL"),
                 env.requiredUri("PUBLIC_URL", "the address that clients use, such as https://media.example.org"),
                 TrustedProxies.parse(env.text("TRUSTED_PROXIES").orElse("")),
-                maxUploadBytes);
+                maxUploadBytes,
+                LimitsConfig.from(env));
     }
 
     /** Inside, between our own processes, plain HTTP is spoken. */

@@ -48,8 +48,12 @@ public final class SessionLedger implements SessionSource {
         this.lifetime = lifetime;
     }
 
-    public void register(HttpRouting.Builder routing, AccessTokens accessTokens, Authentication authentication) {
-        routing.register("/auth", new SessionRoutes(this, accounts, accessTokens, authentication))
+    public void register(
+            HttpRouting.Builder routing,
+            AccessTokens accessTokens,
+            Authentication authentication,
+            SignInLimit signIns) {
+        routing.register("/auth", new SessionRoutes(this, accounts, accessTokens, authentication, signIns))
                 .error(SessionError.class, Problems.answer(SessionProblems::of));
     }
 

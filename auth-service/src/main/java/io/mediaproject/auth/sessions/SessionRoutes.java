@@ -19,12 +19,19 @@ final class SessionRoutes implements HttpService {
     private final Accounts accounts;
     private final AccessTokens accessTokens;
     private final Authentication authentication;
+    private final SignInLimit signIns;
 
-    SessionRoutes(SessionLedger ledger, Accounts accounts, AccessTokens accessTokens, Authentication authentication) {
+    SessionRoutes(
+            SessionLedger ledger,
+            Accounts accounts,
+            AccessTokens accessTokens,
+            Authentication authentication,
+            SignInLimit signIns) {
         this.ledger = ledger;
         this.accounts = accounts;
         this.accessTokens = accessTokens;
         this.authentication = authentication;
+        this.signIns = signIns;
     }
 
     @Override
@@ -37,6 +44,7 @@ final class SessionRoutes implements HttpService {
     private void signIn(ServerRequest request, ServerResponse response) {
         try (var form = Form.read(request);
                 var credentials = Credentials.read(form)) {
+            signIns.take(credentials.login(), request, response);
             var account = accounts.authenticate(credentials.login(), credentials.password());
             send(response, ledger.open(account));
         }

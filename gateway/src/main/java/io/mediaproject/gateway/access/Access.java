@@ -8,23 +8,35 @@ import java.util.regex.Pattern;
 enum Access {
     /** No token is looked at. */
     ANYONE,
+    /** No token; how often one address asks is counted. */
+    NEWCOMER,
     /** A token is not needed; one that is sent has to be good. */
     OPTIONAL,
     SIGNED_IN,
+    /** Signed in; how often one user makes jobs, or has them tried again, is counted. */
+    JOB_MAKER,
     /** Signed in, and may upload: a large body is refused before it is read. */
     UPLOADER;
 
     private static final Set<String> OPEN =
             Set.of("/auth/signup", "/auth/signin", "/auth/refresh", "/auth/password/reset", "/auth/password/forgot");
+    private static final Pattern JOBS = Pattern.compile("/jobs|/media/[^/]+/jobs|/jobs/[^/]+/retry");
     private static final Pattern PUBLIC_MEDIA = Pattern.compile("/media/[^/]+(/content|/miniature)?");
 
     /** @param path without {@code /api/v1} and without the trailing slash */
     static Access of(Method method, String path) {
+        boolean posts = method.equals(Method.POST);
+        if (posts && path.equals("/auth/signup")) {
+            return NEWCOMER;
+        }
         if (OPEN.contains(path)) {
             return ANYONE;
         }
-        if (path.equals("/media") && method.equals(Method.POST)) {
+        if (posts && path.equals("/media")) {
             return UPLOADER;
+        }
+        if (posts && JOBS.matcher(path).matches()) {
+            return JOB_MAKER;
         }
         boolean reads = method.equals(Method.GET) || method.equals(Method.HEAD);
         return reads && PUBLIC_MEDIA.matcher(path).matches() ? OPTIONAL : SIGNED_IN;

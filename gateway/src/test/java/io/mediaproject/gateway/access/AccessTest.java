@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AccessTest {
     @ParameterizedTest
     @CsvSource({
-        "POST, /auth/signup, ANYONE",
+        "POST, /auth/signup, NEWCOMER",
+        "GET, /auth/signup, ANYONE",
         "POST, /auth/signin, ANYONE",
         "POST, /auth/refresh, ANYONE",
         "POST, /auth/signout, SIGNED_IN",
@@ -21,6 +22,11 @@ class AccessTest {
         "GET, /media/0199/miniature, OPTIONAL",
         "DELETE, /media/0199, SIGNED_IN",
         "GET, /media/0199/jobs, SIGNED_IN",
+        "POST, /media/0199/jobs, JOB_MAKER",
+        "POST, /jobs, JOB_MAKER",
+        "POST, /jobs/0199/retry, JOB_MAKER",
+        "GET, /jobs, SIGNED_IN",
+        "DELETE, /jobs/0199, SIGNED_IN",
         "GET, /media/0199/events, SIGNED_IN",
         "GET, /jobs/0199, SIGNED_IN",
         "GET, /auth/signin/more, SIGNED_IN",

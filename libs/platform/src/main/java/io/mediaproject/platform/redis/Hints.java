@@ -2,8 +2,8 @@ package io.mediaproject.platform.redis;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -16,10 +16,6 @@ import org.redisson.client.codec.StringCodec;
  * it for what must be right.
  */
 public final class Hints implements AutoCloseable {
-    // One step, so that a counter never stays without its end.
-    private static final String COUNT = "local n = redis.call('INCR', KEYS[1]) "
-            + "if n == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end return n";
-
     private final RedisLink link;
     private final String prefix;
 
@@ -75,17 +71,14 @@ public final class Hints implements AutoCloseable {
         }
     }
 
-    /** One more of something, within a window that begins with the first; empty when nobody counts. */
-    public OptionalLong increment(String key, Duration window) {
+    /** What a script answers that works on one key in one step; empty when nobody runs it. */
+    public List<Long> run(String script, String key, String... arguments) {
         return ask(redis -> redis.getScript(StringCodec.INSTANCE)
-                        .<Long>evalAsync(
-                                RScript.Mode.READ_WRITE,
-                                COUNT,
-                                RScript.ReturnType.LONG,
-                                java.util.List.of(prefix + key),
-                                Long.toString(window.toMillis())))
-                .map(OptionalLong::of)
-                .orElse(OptionalLong.empty());
+                        .<List<Long>>evalAsync(
+                                RScript.Mode.READ_WRITE, script, RScript.ReturnType.LIST, List.of(prefix + key), (Object
+                                                [])
+                                        arguments))
+                .orElse(List.of());
     }
 
     /** Whether Redis took it; nobody learns whether anybody listens. */

@@ -55,12 +55,11 @@ class HintsIT {
     }
 
     @Test
-    void countsWithinAWindow() {
-        assertThat(hints.increment("count", Duration.ofMillis(300))).hasValue(1);
-        assertThat(hints.increment("count", Duration.ofMillis(300))).hasValue(2);
+    void aScriptWorksOnItsKeyInOneStep() {
+        var script = "return {redis.call('INCRBY', KEYS[1], ARGV[1]), redis.call('INCRBY', KEYS[1], ARGV[2])}";
 
-        await().until(() -> hints.get("count").isEmpty());
-        assertThat(hints.increment("count", MINUTE)).hasValue(1);
+        assertThat(hints.run(script, "count", "2", "3")).containsExactly(2L, 5L);
+        assertThat(hints.get("count")).contains("5");
     }
 
     @Test
@@ -111,7 +110,7 @@ class HintsIT {
         try (var none = Hints.connect(new RedisConfig("redis://127.0.0.1:1", ""))) {
             assertThat(none.get("a")).isEmpty();
             assertThat(none.set("a", "b")).isFalse();
-            assertThat(none.increment("a", MINUTE)).isEmpty();
+            assertThat(none.run("return {1}", "a")).isEmpty();
             assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofMillis(900));
         }
     }

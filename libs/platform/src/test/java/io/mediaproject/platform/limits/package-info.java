@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.platform.limits;
+
+import org.jspecify.annotations.NullMarked;
