@@ -3,6 +3,8 @@ package io.mediaproject.gateway;
 import io.helidon.webserver.http.HttpRouting;
 import io.mediaproject.gateway.access.Door;
 import io.mediaproject.gateway.access.Quotas;
+import io.mediaproject.gateway.browsers.Cors;
+import io.mediaproject.gateway.browsers.SecurityHeaders;
 import io.mediaproject.gateway.documentation.Documentation;
 import io.mediaproject.gateway.proxy.ClientAddress;
 import io.mediaproject.gateway.proxy.Proxy;
@@ -57,7 +59,9 @@ public final class GatewayApp implements AutoCloseable {
                 proxy,
                 Upstream.of("the auth service", config.auth()),
                 Upstream.of("the media service", config.media()));
-        routing.addFilter(new ApiPrefix())
+        routing.addFilter(new SecurityHeaders(config.publicUrl()))
+                .addFilter(new Cors(config.allowedOrigins()))
+                .addFilter(new ApiPrefix())
                 .register(new GatewayRoutes())
                 .register(new HealthRoutes(
                         List.of(Check.wanted("redis", hints::answers)),

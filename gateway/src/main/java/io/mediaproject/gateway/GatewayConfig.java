@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.helidon.config.Config;
 import io.mediaproject.gateway.access.LimitsConfig;
+import io.mediaproject.gateway.browsers.AllowedOrigins;
 import io.mediaproject.gateway.proxy.TrustedProxies;
 import io.mediaproject.platform.config.EnvConfig;
 import io.mediaproject.platform.config.InvalidSetting;
@@ -28,7 +29,8 @@ public record GatewayConfig(
         URI publicUrl,
         TrustedProxies trustedProxies,
         long maxUploadBytes,
-        LimitsConfig limits) {
+        LimitsConfig limits,
+        AllowedOrigins allowedOrigins) {
     private static final int PORT = 8000;
     private static final long TWENTY_GIB = 20L << 30;
 
@@ -37,7 +39,7 @@ public record GatewayConfig(
         requireNonNull(redis, "redis");
     }
 
-    /** Reads PORT, HOST, AUTH_URL, AUTH_INTERNAL_URL, MEDIA_URL, CDN_DELIVERY_URL, PUBLIC_URL, TRUSTED_PROXIES, MAX_UPLOAD_BYTES, REDIS_URL and the limits. */
+    /** Reads PORT, HOST, AUTH_URL, AUTH_INTERNAL_URL, MEDIA_URL, CDN_DELIVERY_URL, PUBLIC_URL, TRUSTED_PROXIES, ALLOWED_ORIGINS, MAX_UPLOAD_BYTES, REDIS_URL and the limits. */
     public static GatewayConfig from(Config config) {
         var env = new EnvConfig(config);
         var maxUploadBytes = env.number("MAX_UPLOAD_BYTES", TWENTY_GIB, 1, Long.MAX_VALUE / 2);
@@ -51,7 +53,8 @@ public record GatewayConfig(
                 env.requiredUri("PUBLIC_URL", "the address that clients use, such as https://media.example.org"),
                 TrustedProxies.parse(env.text("TRUSTED_PROXIES").orElse("")),
                 maxUploadBytes,
-                LimitsConfig.from(env));
+                LimitsConfig.from(env),
+                AllowedOrigins.parse(env.text("ALLOWED_ORIGINS").orElse("")));
     }
 
     /** Inside, between our own processes, plain HTTP is spoken. */

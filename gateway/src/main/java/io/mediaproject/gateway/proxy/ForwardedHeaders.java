@@ -64,7 +64,13 @@ final class ForwardedHeaders {
     }
 
     void toClient(ClientResponseHeaders headers, ServerResponse response) {
-        copy(headers, response.headers()::set);
+        copy(headers, header -> {
+            if (header.headerName().equals(HeaderNames.VARY)) {
+                response.headers().add(header); // Beside what this gateway says itself.
+            } else {
+                response.headers().set(header);
+            }
+        });
         headers.contentLength().ifPresent(response.headers()::contentLength);
     }
 
