@@ -18,7 +18,6 @@ import java.time.Duration;
 
 /** Sends a request on to a service and its answer back; bodies stream both ways. */
 public final class Proxy {
-    private static final System.Logger LOG = System.getLogger(Proxy.class.getName());
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration SOON = Duration.ofSeconds(2);
     /** A body that is not longer is read first. */
@@ -27,6 +26,7 @@ public final class Proxy {
     private final Http1Client client;
     private final ForwardedHeaders headers;
     private final StreamedUpload uploads;
+    private final Outages outages = new Outages();
 
     public Proxy(ClientAddress addresses, String publicScheme) {
         this.client = WebClient.builder()
@@ -93,12 +93,8 @@ public final class Proxy {
         }
     }
 
-    static Refused unreachable(Target target, RuntimeException cause) {
-        LOG.log(
-                System.Logger.Level.WARNING,
-                () -> "%s does not answer at %s"
-                        .formatted(target.upstream().name(), target.upstream().address()),
-                cause);
+    private Refused unreachable(Target target, RuntimeException cause) {
+        outages.tell(target.upstream(), cause);
         return new Refused(Problem.unavailable(
                 "%s cannot be reached now. Try again in a moment."
                         .formatted(capitalized(target.upstream().name())),
