@@ -144,6 +144,7 @@ public final class HttpServer implements AutoCloseable {
                         .headers(headers)
                         .header(HeaderNames.CONTENT_TYPE, "application/problem+json")
                         .header(HeaderNames.create(RequestScope.REQUEST_ID), trace.requestId())
+                        .header(HeaderNames.create("X-Content-Type-Options"), "nosniff")
                         .keepAlive(false)
                         .entity(Problems.bytes(problem))
                         .build();
