@@ -1,13 +1,14 @@
 package io.mediaproject.auth.accounts;
 
 import io.mediaproject.auth.form.Reading;
+import io.mediaproject.auth.form.TextRule;
 import java.text.Normalizer;
 
 /** What people call somebody; any script, one line, nothing that turns text around. */
-record DisplayName(String value) {
+public record DisplayName(String value) {
     private static final int LONGEST = 100;
 
-    static Reading<DisplayName> read(char[] typed) {
+    public static Reading<DisplayName> read(char[] typed) {
         var name = Normalizer.normalize(new String(typed).strip(), Normalizer.Form.NFC);
         int length = name.codePointCount(0, name.length());
         if (length < 1 || length > LONGEST) {
@@ -18,6 +19,22 @@ record DisplayName(String value) {
                     "control_character", "A name has no control characters and none that change its direction.");
         }
         return new Reading.Good<>(new DisplayName(name));
+    }
+
+    /** Of a text that follows the rule. */
+    public static DisplayName of(String text) {
+        return switch (read(text.toCharArray())) {
+            case Reading.Good<DisplayName>(DisplayName name) -> name;
+            case Reading.Bad<DisplayName> bad -> throw new IllegalArgumentException(bad.message());
+        };
+    }
+
+    /** For {@code Follows}. */
+    public static final class Rule implements TextRule {
+        @Override
+        public Reading<DisplayName> read(char[] typed) {
+            return DisplayName.read(typed);
+        }
     }
 
     private static boolean invisible(int c) {

@@ -10,17 +10,13 @@ import io.mediaproject.platform.security.Caller;
 import io.mediaproject.platform.security.Permission;
 import io.mediaproject.platform.security.Role;
 import io.mediaproject.platform.web.InvalidRequest;
-import io.mediaproject.platform.web.Problem.FieldError;
 import io.mediaproject.platform.web.Problems;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** All roles. Nobody gives, changes or takes away what is above themselves. */
 public final class Roles {
@@ -74,30 +70,16 @@ public final class Roles {
     }
 
     StoredRole add(NewRole wish, Caller caller) {
-        var errors = new ArrayList<FieldError>();
-        var name = RoleName.parse(wish.name());
-        if (name.isEmpty()) {
-            errors.add(new FieldError(
-                    "name",
-                    "not_a_role_name",
-                    "The name of a role has 2 to 32 letters a to z, digits and hyphens, and starts with a letter."));
-        }
-        var permissions = known(wish.permissions(), errors);
-        if (!errors.isEmpty()) {
-            throw InvalidRequest.fields(errors);
-        }
+        var name = new RoleName(wish.name());
+        var permissions = new TreeSet<>(wish.permissions());
         requireAll(words(caller.permissions()), permissions);
-        var role = database.inTransaction(transaction -> add(transaction, name.orElseThrow(), permissions));
+        var role = database.inTransaction(transaction -> add(transaction, name, permissions));
         LOG.log(INFO, "role {0} made by {1}", role.name(), caller.id());
         return role;
     }
 
     StoredRole change(RoleName name, RoleChange wish, Caller caller) {
-        var errors = new ArrayList<FieldError>();
-        var permissions = known(wish.permissions(), errors);
-        if (!errors.isEmpty()) {
-            throw InvalidRequest.fields(errors);
-        }
+        var permissions = new TreeSet<>(wish.permissions());
         var role = database.inTransaction(transaction -> {
             lockBelow(transaction, name, caller);
             requireAll(words(caller.permissions()), permissions);
@@ -133,23 +115,8 @@ public final class Roles {
         requireAll(words(caller.permissions()), role.permissions());
     }
 
-    private static Collection<String> known(List<String> words, List<FieldError> errors) {
-        var all =
-                Arrays.stream(Permission.values()).map(Permission::word).collect(Collectors.toCollection(TreeSet::new));
-        var known = words.stream()
-                .filter(word -> Permission.parse(word).isPresent())
-                .toList();
-        if (known.size() < words.size()) {
-            errors.add(new FieldError(
-                    "permissions",
-                    "unknown_permission",
-                    "%d of these are no permissions. There are %s."
-                            .formatted(words.size() - known.size(), String.join(", ", all))));
-        }
-        return new TreeSet<>(known);
-    }
-
-    private static void requireAll(Collection<String> granted, Collection<String> asked) {
+    /** 403 that names what is missing. */
+    public static void requireAll(Collection<String> granted, Collection<String> asked) {
         var missing = new TreeSet<>(asked);
         missing.removeAll(granted);
         if (!missing.isEmpty()) {

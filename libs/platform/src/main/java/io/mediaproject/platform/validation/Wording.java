@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * Says in our words what a broken constraint means. A message that is written as {@code code: rest of the sentence} is
- * taken as it is, behind the field's name; that is how constraints of our own speak.
+ * taken as it is, behind the field's name unless it begins a sentence; that is how constraints of our own speak.
  */
 final class Wording {
     private static final Pattern OWN = Pattern.compile("([a-z][a-z0-9_]*): (.+)", Pattern.DOTALL);
@@ -24,7 +24,13 @@ final class Wording {
     static Fault of(ConstraintViolation<?> violation) {
         var field = field(violation.getPropertyPath());
         var own = OWN.matcher(violation.getMessage());
-        return own.matches() ? new Fault(field, own.group(1), field + " " + own.group(2)) : standard(field, violation);
+        return own.matches()
+                ? new Fault(field, own.group(1), sentence(field, own.group(2)))
+                : standard(field, violation);
+    }
+
+    private static String sentence(String field, String words) {
+        return Character.isUpperCase(words.charAt(0)) ? words : field + " " + words;
     }
 
     private static Fault standard(String field, ConstraintViolation<?> violation) {
