@@ -63,6 +63,7 @@ public final class AuthApp implements AutoCloseable {
                 routing -> {
                     accounts.register(routing, authentication, config.limits(), config.publicUrl());
                     ledger.register(routing, accessTokens, authentication, signIns);
+                    keys.register(routing, authentication);
                     roles.register(routing, authentication, config.publicUrl());
                     routing.register(health());
                 },

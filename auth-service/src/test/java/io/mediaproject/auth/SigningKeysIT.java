@@ -111,6 +111,26 @@ class SigningKeysIT {
     }
 
     @Test
+    void onlyAnAdminRotatesThemOverHttp() {
+        var database = Stores.postgres();
+        try (var auth = RunningAuth.start(database, REDIS)) {
+            var admin = auth.admin();
+            auth.post("/keys/rotate/", "").expect(401);
+            assertThat(auth.as(auth.newcomer(), "POST", "/keys/rotate/")
+                            .expect(403)
+                            .text("detail"))
+                    .contains("keys.admin");
+            auth.as(auth.newcomer(database, "viewer"), "POST", "/keys/rotate/").expect(403);
+
+            auth.as(admin, "POST", "/keys/rotate/").expect(204);
+
+            auth.me(admin.text("access_token")).expect(200);
+            assertThat(Tokens.header(auth.admin().text("access_token")).path("kid"))
+                    .isNotEqualTo(Tokens.header(admin.text("access_token")).path("kid"));
+        }
+    }
+
+    @Test
     void aRotationTakesTheKeyThatWasPublishedBeforeAndForgetsOldOnes() throws SQLException {
         var database = Stores.postgres();
         try (var auth = RunningAuth.start(database, REDIS)) {

@@ -7,6 +7,7 @@ import io.helidon.security.jwt.jwk.JwkKeys;
 import io.helidon.webserver.http.HttpRouting;
 import io.mediaproject.platform.config.InvalidSetting;
 import io.mediaproject.platform.db.Database;
+import io.mediaproject.platform.security.Authentication;
 import io.mediaproject.platform.security.KeySource;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +51,10 @@ public final class SigningKeys implements KeySource {
      */
     public static SigningKeys open(Database database, AuthSecret secret, Duration tokenLifetime, InstantSource clock) {
         return new SigningKeys(database, secret, tokenLifetime, clock);
+    }
+
+    public void register(HttpRouting.Builder routing, Authentication authentication) {
+        routing.register("/keys", new KeyRoutes(this, authentication));
     }
 
     /** For other processes only; they are no secret, but nobody outside needs them. */

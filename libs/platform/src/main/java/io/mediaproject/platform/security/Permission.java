@@ -18,6 +18,7 @@ public enum Permission {
     JOBS_CHANGE_ANY("jobs.change_any", Freshness.FRESH),
     USERS_ADMIN("users.admin", Freshness.FRESH),
     ROLES_ADMIN("roles.admin", Freshness.FRESH),
+    KEYS_ADMIN("keys.admin", Freshness.FRESH),
     DEAD_LETTERS_ADMIN("dead_letters.admin", Freshness.FRESH),
     HEALTH_DETAILS("health.details", Freshness.CACHED);
 
