@@ -9,6 +9,7 @@ import io.mediaproject.auth.accounts.FirstAdmin;
 import io.mediaproject.auth.accounts.SignUpConfig;
 import io.mediaproject.auth.keys.AccessTokens;
 import io.mediaproject.auth.keys.SigningKeys;
+import io.mediaproject.auth.passwords.Passwords;
 import io.mediaproject.auth.roles.RoleName;
 import io.mediaproject.auth.roles.Roles;
 import io.mediaproject.auth.sessions.SessionLedger;
@@ -56,6 +57,7 @@ public final class AuthApp implements AutoCloseable {
         var roles = new Roles(database, ledger::askAnew);
         roles.bringUp();
         var signIns = new SignInLimit(config.signIns(), hints);
+        var passwords = new Passwords(database, accounts, ledger, config.passwordResetLifetime(), config.publicUrl());
         config.admin().ifPresent(this::ensureAdmin);
         this.sweep = new SessionSweep(database, SWEEP_PAGE);
         this.server = HttpServer.start(
@@ -65,6 +67,7 @@ public final class AuthApp implements AutoCloseable {
                     ledger.register(routing, accessTokens, authentication, signIns);
                     keys.register(routing, authentication);
                     roles.register(routing, authentication, config.publicUrl());
+                    passwords.register(routing, authentication);
                     routing.register(health());
                 },
                 routing -> {

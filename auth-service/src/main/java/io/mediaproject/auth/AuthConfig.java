@@ -26,6 +26,7 @@ public record AuthConfig(
         TokenConfig tokens,
         SignUpConfig signUp,
         PasswordConfig passwords,
+        Duration passwordResetLifetime,
         Optional<AdminConfig> admin,
         Optional<Rate> signIns,
         Limits limits,
@@ -62,6 +63,7 @@ public record AuthConfig(
                 TokenConfig.from(env),
                 signUp(env),
                 passwords(env),
+                resetLifetime(env),
                 AdminConfig.from(env),
                 Rate.from(env, "LIMIT_SIGNIN", Rate.SIGN_INS),
                 limits(env),
@@ -102,6 +104,14 @@ public record AuthConfig(
                         "PASSWORD_ITERATIONS", PasswordConfig.LEAST_ITERATIONS, PasswordConfig.LEAST_ITERATIONS, 100),
                 env.integer("PASSWORD_SLOTS", processors, 1, 1_000),
                 env.duration("PASSWORD_WAIT", Duration.ofSeconds(2)));
+    }
+
+    private static Duration resetLifetime(EnvConfig env) {
+        var lifetime = env.duration("PASSWORD_RESET_TTL", Duration.ofHours(1));
+        if (lifetime.toSeconds() < 1) {
+            throw new InvalidSetting("PASSWORD_RESET_TTL is %s. Set it to a second or more.".formatted(lifetime));
+        }
+        return lifetime;
     }
 
     private static Limits limits(EnvConfig env) {

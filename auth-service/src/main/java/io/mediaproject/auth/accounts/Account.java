@@ -8,6 +8,7 @@ import java.time.Instant;
  * Somebody who may sign in.
  *
  * @param epoch rises when every token of the account has to die
+ * @param passwordChanges how often the password was replaced
  */
 public record Account(
         UserId id,
@@ -17,6 +18,7 @@ public record Account(
         RoleName role,
         boolean active,
         long epoch,
+        long passwordChanges,
         Instant createdAt) {
 
     @Override

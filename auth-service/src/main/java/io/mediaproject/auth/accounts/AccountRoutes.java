@@ -9,6 +9,7 @@ import io.helidon.webserver.http.ServerResponse;
 import io.mediaproject.auth.form.Form;
 import io.mediaproject.platform.security.Authentication;
 import io.mediaproject.platform.security.Caller;
+import io.mediaproject.platform.web.Requests;
 import java.net.URI;
 
 /** Signing up, and looking at oneself. */
@@ -27,7 +28,9 @@ final class AccountRoutes implements HttpService {
 
     @Override
     public void routing(HttpRules rules) {
-        rules.post("/signup", this::signUp).get("/me", authentication.signedInFresh(this::me));
+        rules.post("/signup", this::signUp)
+                .get("/me", authentication.signedInFresh(this::me))
+                .patch("/me", authentication.signedInFresh(this::change));
     }
 
     private void signUp(ServerRequest request, ServerResponse response) {
@@ -42,7 +45,16 @@ final class AccountRoutes implements HttpService {
     }
 
     private void me(ServerRequest request, ServerResponse response, Caller caller) {
-        response.header(HeaderNames.CACHE_CONTROL, "no-store")
-                .send(MeView.of(accounts.get(caller.id()), caller, limits));
+        send(response, accounts.get(caller.id()), caller);
+    }
+
+    private void change(ServerRequest request, ServerResponse response, Caller caller) {
+        var name = Requests.body(request, MeChange.class).name().map(DisplayName::of);
+        var account = name.map(wish -> accounts.rename(caller.id(), wish)).orElseGet(() -> accounts.get(caller.id()));
+        send(response, account, caller);
+    }
+
+    private void send(ServerResponse response, Account account, Caller caller) {
+        response.header(HeaderNames.CACHE_CONTROL, "no-store").send(MeView.of(account, caller, limits));
     }
 }

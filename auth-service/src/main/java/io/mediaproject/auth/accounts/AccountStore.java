@@ -15,7 +15,8 @@ final class AccountStore {
     /** Two replicas that start at once make one first admin. */
     private static final long FIRST_ADMIN_LOCK = 0x6d70_6164_6d69L;
 
-    private static final String COLUMNS = "id, email, username, name, role, active, epoch, created_at";
+    private static final String COLUMNS =
+            "id, email, username, name, role, active, epoch, password_changes, created_at";
 
     private static final String ADD = """
             INSERT INTO account (id, email, email_key, username, name, password_hash, role)
@@ -53,6 +54,13 @@ final class AccountStore {
                SET password_hash = :new
              WHERE id = :id AND password_hash = :old
             """;
+
+    private static final String RENAME = """
+            UPDATE account
+               SET name = :name
+             WHERE id = :id AND active
+            RETURNING %s
+            """.formatted(COLUMNS);
 
     private static final String ADMIN_EXISTS = """
             SELECT EXISTS (SELECT 1 FROM account WHERE role = 'admin' AND active) AS found
@@ -123,6 +131,11 @@ final class AccountStore {
                 .execute();
     }
 
+    Optional<Account> rename(DbExecute execute, UserId id, DisplayName name) {
+        var update = execute.createQuery(RENAME).addParam("id", id.value()).addParam("name", name.value());
+        return Rows.first(update, AccountStore::account);
+    }
+
     void lockFirstAdmin(DbExecute transaction) {
         Rows.list(transaction.createQuery(LOCK).addParam("key", FIRST_ADMIN_LOCK), row -> row);
     }
@@ -156,6 +169,7 @@ final class AccountStore {
                 new RoleName(Rows.text(row, "role")),
                 Rows.flag(row, "active"),
                 Rows.number(row, "epoch"),
+                Rows.number(row, "password_changes"),
                 Rows.instant(row, "created_at"));
     }
 }

@@ -46,13 +46,40 @@ public final class Accounts implements AutoCloseable {
     }
 
     Account signUp(NewAccount wish) {
-        var username = wish.username().orElseGet(() -> Username.derived(wish.email()));
-        var name = wish.name().map(DisplayName::value).orElse(username.value());
-        var draft = new Draft(wish.email(), username, name, hashing.hash(wish.password()), signUp.role());
-        var account =
-                database.run(execute -> wish.username().isPresent() ? add(execute, draft) : addNear(execute, draft));
+        var hash = hashing.hash(wish.password());
+        return database.run(execute -> make(execute, wish.person(), hash, signUp.role()));
+    }
+
+    /** An account for somebody, with a hash from {@link #hash} or {@link #hashOfNothing}. */
+    public Account make(DbExecute execute, Person person, String hash, RoleName role) {
+        var username = person.username().orElseGet(() -> Username.derived(person.email()));
+        var name = person.name().map(DisplayName::value).orElse(username.value());
+        var draft = new Draft(person.email(), username, name, hash, role);
+        var account = person.username().isPresent() ? add(execute, draft) : addNear(execute, draft);
         LOG.log(INFO, "account {0} made", account.id());
         return account;
+    }
+
+    /** What a new account is when nobody says otherwise. */
+    public RoleName usualRole() {
+        return signUp.role();
+    }
+
+    public String hash(Password password) {
+        return hashing.hash(password);
+    }
+
+    /** Of a password that nobody will ever know. */
+    public String hashOfNothing() {
+        return hashing.hashOfNothing();
+    }
+
+    public boolean matches(Password password, String hash) {
+        return hashing.matches(password, hash);
+    }
+
+    Account rename(UserId id, DisplayName name) {
+        return database.run(execute -> store.rename(execute, id, name)).orElseThrow();
     }
 
     /** The account whose owner typed this; an account that is disabled is as good as none. */
@@ -97,6 +124,11 @@ public final class Accounts implements AutoCloseable {
         } catch (AccountError.Taken _) {
             return Optional.empty();
         }
+    }
+
+    /** As for a wrong password: what was proved is true no longer. */
+    public static RuntimeException wrongCredentials() {
+        return new AccountError.WrongCredentials();
     }
 
     public Account get(UserId id) {

@@ -1,11 +1,9 @@
 package io.mediaproject.auth.accounts;
 
 import io.mediaproject.auth.form.Form;
-import java.util.Optional;
 
 /** What somebody signs up with. A role is not among it. */
-record NewAccount(Email email, Password password, Optional<Username> username, Optional<DisplayName> name)
-        implements AutoCloseable {
+record NewAccount(Person person, Password password) implements AutoCloseable {
 
     static NewAccount read(Form form) {
         var email = form.required("email", Email::read);
@@ -13,7 +11,7 @@ record NewAccount(Email email, Password password, Optional<Username> username, O
         var username = form.optional("username", Username::read);
         var name = form.optional("name", DisplayName::read);
         form.finish();
-        return new NewAccount(email.orElseThrow(), password.orElseThrow(), username, name);
+        return new NewAccount(new Person(email.orElseThrow(), username, name), password.orElseThrow());
     }
 
     @Override

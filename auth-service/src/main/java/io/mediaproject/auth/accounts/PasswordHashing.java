@@ -35,7 +35,7 @@ final class PasswordHashing implements AutoCloseable {
         this.slots = new Semaphore(config.slots(), true);
         this.workers = Executors.newFixedThreadPool(
                 config.slots(), Thread.ofPlatform().daemon().name("argon2-", 0).factory());
-        this.nobodysHash = hash(randomBytes(HASH_BYTES));
+        this.nobodysHash = hashOfNothing();
     }
 
     String hash(Password password) {
@@ -47,6 +47,10 @@ final class PasswordHashing implements AutoCloseable {
                 Arrays.fill(plain, (byte) 0);
             }
         });
+    }
+
+    String hashOfNothing() {
+        return inSlot(() -> hash(randomBytes(HASH_BYTES)));
     }
 
     boolean matches(Password password, String hash) {

@@ -18,7 +18,7 @@ public record Username(String value) {
     }
 
     /** Upper case is folded: Ada and ada are one name. */
-    static Reading<Username> read(char[] typed) {
+    public static Reading<Username> read(char[] typed) {
         var name = new String(typed).strip().toLowerCase(Locale.ROOT);
         if (SYNTAX.matcher(name).matches()) {
             return new Reading.Good<>(new Username(name));

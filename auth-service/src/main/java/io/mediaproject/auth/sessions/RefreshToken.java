@@ -3,23 +3,16 @@ package io.mediaproject.auth.sessions;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.mediaproject.auth.form.Reading;
+import io.mediaproject.auth.keys.Opaque;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
 /** What a client trades for its next access token; opaque, good for one use. */
 record RefreshToken(String value) {
-    private static final int BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     /** The first of a line. */
     static RefreshToken random() {
-        var bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        return of(bytes);
+        return new RefreshToken(Opaque.random());
     }
 
     /** Whatever was sent; what never was a token is found nowhere. */
@@ -35,27 +28,19 @@ record RefreshToken(String value) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            return of(mac.doFinal(value.getBytes(UTF_8)));
+            return new RefreshToken(Opaque.text(mac.doFinal(value.getBytes(UTF_8))));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This JDK has no HMAC-SHA256.", e);
         }
     }
 
-    /** What is stored; 256 random bits need neither salt nor work. */
+    /** What is stored. */
     byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(value.getBytes(UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This JDK has no SHA-256.", e);
-        }
+        return Opaque.hash(value);
     }
 
     @Override
     public String toString() {
         return "RefreshToken[hidden]";
-    }
-
-    private static RefreshToken of(byte[] bytes) {
-        return new RefreshToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 }

@@ -4,12 +4,14 @@ import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.helidon.dbclient.DbExecute;
 import io.helidon.webserver.http.HttpRouting;
 import io.mediaproject.auth.accounts.Account;
 import io.mediaproject.auth.accounts.Accounts;
 import io.mediaproject.auth.keys.AccessTokens;
 import io.mediaproject.auth.keys.AuthSecret;
 import io.mediaproject.auth.roles.RoleName;
+import io.mediaproject.contracts.UserId;
 import io.mediaproject.platform.db.Database;
 import io.mediaproject.platform.redis.Hints;
 import io.mediaproject.platform.security.Authentication;
@@ -30,6 +32,7 @@ public final class SessionLedger implements SessionSource {
 
     private static final UUID FIRST = new UUID(0, 0);
     private static final int PAGE = 1_000;
+    private static final int FEW = 20;
 
     private final Database database;
     private final Accounts accounts;
@@ -85,11 +88,36 @@ public final class SessionLedger implements SessionSource {
         hints.changed();
     }
 
+    /**
+     * Ends what the account has, in a transaction that changes it.
+     *
+     * @param spared the session that goes on
+     * @return to be told of after the commit
+     */
+    public List<UUID> endAll(DbExecute transaction, UserId account, Optional<String> spared, EndReason why) {
+        var ended = sessions.endAll(transaction, account, spared.flatMap(SessionLedger::parse), why);
+        LOG.log(INFO, "{0} sessions of account {1} end: {2}", "" + ended.size(), account, why.word());
+        return ended;
+    }
+
+    /** Of sessions that ended. */
+    public void tell(List<UUID> ended) {
+        if (ended.size() <= FEW) {
+            ended.forEach(sid -> hints.ended(sid.toString()));
+        } else {
+            hints.changing();
+            hints.forget(ended);
+            hints.changed();
+        }
+    }
+
     SignedIn open(Account account) {
         var sid = UuidCreator.getTimeOrderedEpoch();
         var token = RefreshToken.random();
         database.inTransactionDo(transaction -> {
-            sessions.open(transaction, sid, account.id(), lifetime);
+            if (!sessions.open(transaction, sid, account, lifetime)) {
+                throw Accounts.wrongCredentials();
+            }
             tokens.start(transaction, token, sid, lifetime);
         });
         LOG.log(INFO, "session {0} of account {1} opened", sid, account.id());
@@ -133,6 +161,6 @@ public final class SessionLedger implements SessionSource {
     }
 
     private static Optional<UUID> parse(String sid) {
-        return io.mediaproject.contracts.UserId.parse(sid).map(io.mediaproject.contracts.UserId::value);
+        return UserId.parse(sid).map(UserId::value);
     }
 }

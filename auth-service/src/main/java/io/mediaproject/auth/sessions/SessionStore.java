@@ -2,6 +2,7 @@ package io.mediaproject.auth.sessions;
 
 import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
+import io.mediaproject.auth.accounts.Account;
 import io.mediaproject.auth.roles.RoleName;
 import io.mediaproject.contracts.UserId;
 import io.mediaproject.platform.db.Rows;
@@ -13,9 +14,13 @@ import java.util.UUID;
 
 /** The table of sessions: the truth about who is signed in. All times are the database's, so replicas need not agree. */
 final class SessionStore {
+    // Whoever disables an account or replaces its password either waits for this row, or is waited for and seen.
     private static final String OPEN = """
             INSERT INTO session (sid, account_id, expires_at)
-            VALUES (:sid, :account, now() + make_interval(secs => :seconds))
+            SELECT CAST(:sid AS uuid), id, now() + make_interval(secs => :seconds)
+              FROM account
+             WHERE id = :account AND active AND password_changes = :changes
+               FOR SHARE
             """;
 
     private static final String LIVE = """
@@ -32,6 +37,15 @@ final class SessionStore {
              WHERE sid = :sid AND ended_at IS NULL
             """;
 
+    private static final UUID NONE = new UUID(0, 0);
+
+    private static final String END_ALL = """
+            UPDATE session
+               SET ended_at = now(), ended_why = :why
+             WHERE account_id = :account AND sid <> :spared AND ended_at IS NULL
+            RETURNING sid
+            """;
+
     private static final String OF_ROLE = """
             SELECT s.sid
               FROM session s
@@ -41,13 +55,16 @@ final class SessionStore {
              LIMIT :page
             """;
 
-    void open(DbExecute transaction, UUID sid, UserId account, Duration lifetime) {
-        transaction
-                .createInsert(OPEN)
-                .addParam("sid", sid)
-                .addParam("account", account.value())
-                .addParam("seconds", lifetime.toSeconds())
-                .execute();
+    /** Whether the account is still what was signed in to: active, with the same password. */
+    boolean open(DbExecute transaction, UUID sid, Account account, Duration lifetime) {
+        return transaction
+                        .createInsert(OPEN)
+                        .addParam("sid", sid)
+                        .addParam("account", account.id().value())
+                        .addParam("changes", account.passwordChanges())
+                        .addParam("seconds", lifetime.toSeconds())
+                        .execute()
+                == 1;
     }
 
     /** With the account as it is now; empty when the session ended or the account is disabled. */
@@ -71,6 +88,16 @@ final class SessionStore {
                         .addParam("why", why.word())
                         .execute()
                 == 1;
+    }
+
+    /** All that live of an account but one, if there is such a one. */
+    List<UUID> endAll(DbExecute transaction, UserId account, Optional<UUID> spared, EndReason why) {
+        var update = transaction
+                .createQuery(END_ALL)
+                .addParam("account", account.value())
+                .addParam("spared", spared.orElse(NONE))
+                .addParam("why", why.word());
+        return Rows.list(update, row -> Rows.uuid(row, "sid"));
     }
 
     private static LiveSession session(DbRow row) {

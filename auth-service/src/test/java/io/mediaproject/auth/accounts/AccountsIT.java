@@ -89,11 +89,8 @@ class AccountsIT {
     }
 
     private static void add(String name) {
-        accounts.signUp(new NewAccount(
-                new Email(name + "@example.org"),
-                typed("right password"),
-                Optional.of(new Username(name)),
-                Optional.empty()));
+        var person = new Person(new Email(name + "@example.org"), Optional.of(new Username(name)), Optional.empty());
+        accounts.signUp(new NewAccount(person, typed("right password")));
     }
 
     private static Login login(String name) {

@@ -103,7 +103,8 @@ public final class Authentication {
         return Optional.of(sessions.find(claims, fresh).orElseThrow(Authentication::ended));
     }
 
-    private static InvalidToken ended() {
+    /** 401 for a session that is over. */
+    public static InvalidToken ended() {
         return new InvalidToken("The session has ended. Sign in again.");
     }
 }

@@ -1,0 +1,50 @@
+package io.mediaproject.auth.passwords;
+
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.mediaproject.auth.form.Form;
+import io.mediaproject.platform.security.Authentication;
+import io.mediaproject.platform.security.Caller;
+
+/** A new password, by the old one or by a link. */
+final class PasswordRoutes implements HttpService {
+    private final Passwords passwords;
+    private final Authentication authentication;
+    private final ResetPage page;
+
+    PasswordRoutes(Passwords passwords, Authentication authentication, ResetPage page) {
+        this.passwords = passwords;
+        this.authentication = authentication;
+        this.page = page;
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.put("/", authentication.signedInFresh(this::change))
+                .get("/reset", page::form)
+                .post("/reset", this::reset);
+    }
+
+    private void change(ServerRequest request, ServerResponse response, Caller caller) {
+        try (var form = Form.read(request);
+                var wish = NewPassword.read(form)) {
+            passwords.change(caller, wish);
+            response.status(Status.NO_CONTENT_204).send();
+        }
+    }
+
+    private void reset(ServerRequest request, ServerResponse response) {
+        try (var form = Form.read(request);
+                var wish = Reset.read(form)) {
+            passwords.reset(wish);
+        }
+        if (ResetPage.wanted(request)) {
+            page.done(response);
+        } else {
+            response.status(Status.NO_CONTENT_204).send();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.mediaproject.auth.passwords;
+
+import static java.lang.System.Logger.Level.INFO;
+
+import io.helidon.dbclient.DbExecute;
+import io.helidon.webserver.http.HttpRouting;
+import io.mediaproject.auth.accounts.Accounts;
+import io.mediaproject.auth.keys.Opaque;
+import io.mediaproject.auth.sessions.EndReason;
+import io.mediaproject.auth.sessions.SessionLedger;
+import io.mediaproject.contracts.UserId;
+import io.mediaproject.platform.db.Database;
+import io.mediaproject.platform.security.Authentication;
+import io.mediaproject.platform.security.Caller;
+import io.mediaproject.platform.web.Problems;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Replaces passwords. Whoever knew the old one has no session left afterwards. */
+public final class Passwords {
+    static final String RESET_PATH = "/auth/password/reset/";
+    private static final System.Logger LOG = System.getLogger(Passwords.class.getName());
+
+    private final Database database;
+    private final Accounts accounts;
+    private final SessionLedger ledger;
+    private final Duration linkLifetime;
+    private final URI publicUrl;
+    private final PasswordStore store = new PasswordStore();
+
+    /** @param linkLifetime how long a link works that resets a password */
+    public Passwords(Database database, Accounts accounts, SessionLedger ledger, Duration linkLifetime, URI publicUrl) {
+        this.database = database;
+        this.accounts = accounts;
+        this.ledger = ledger;
+        this.linkLifetime = linkLifetime;
+        this.publicUrl = publicUrl;
+    }
+
+    public void register(HttpRouting.Builder routing, Authentication authentication) {
+        routing.register("/auth/password", new PasswordRoutes(this, authentication, new ResetPage(publicUrl)))
+                .error(PasswordError.class, Problems.answer(PasswordProblems::of));
+    }
+
+    /** A link for whoever has lost the password; every older one of the account works no longer. */
+    public ResetLink issue(DbExecute execute, UserId account) {
+        var token = Opaque.random();
+        var expires = store.issue(execute, account, Opaque.hash(token), linkLifetime);
+        LOG.log(INFO, "a link to reset the password of account {0} was made", account);
+        return new ResetLink(publicUrl + RESET_PATH + "?token=" + token, expires);
+    }
+
+    /** As before there was a link. */
+    public void revoke(DbExecute transaction, UserId account) {
+        store.revoke(transaction, account);
+    }
+
+    void change(Caller caller, NewPassword wish) {
+        var current = database.run(execute -> store.find(execute, caller.id()))
+                .filter(found -> accounts.matches(wish.old(), found.hash()))
+                .orElseThrow(PasswordError.WrongPassword::new);
+        var hash = accounts.hash(wish.fresh());
+        ledger.tell(database.inTransaction(transaction -> {
+            if (!store.replace(transaction, caller.id(), current, hash)) {
+                throw new PasswordError.WrongPassword();
+            }
+            store.revoke(transaction, caller.id());
+            return ledger.endAll(transaction, caller.id(), Optional.of(caller.sid()), EndReason.PASSWORD_CHANGED);
+        }));
+        LOG.log(INFO, "account {0} has a new password", caller.id());
+    }
+
+    void reset(Reset wish) {
+        var token = Opaque.hash(wish.token());
+        // Before the work of hashing: nobody gets that for a guess.
+        if (!database.run(execute -> store.known(execute, token))) {
+            throw new PasswordError.ResetRefused();
+        }
+        var hash = accounts.hash(wish.fresh());
+        ledger.tell(database.inTransaction(transaction -> reset(transaction, token, hash)));
+    }
+
+    private List<UUID> reset(DbExecute transaction, byte[] token, String hash) {
+        var account = store.spend(transaction, token)
+                .filter(id -> store.reset(transaction, id, hash))
+                .orElseThrow(PasswordError.ResetRefused::new);
+        LOG.log(INFO, "the password of account {0} was reset by a link", account);
+        return ledger.endAll(transaction, account, Optional.empty(), EndReason.PASSWORD_RESET);
+    }
+}
