@@ -15,6 +15,7 @@ import io.mediaproject.auth.roles.Roles;
 import io.mediaproject.auth.sessions.SessionLedger;
 import io.mediaproject.auth.sessions.SessionSweep;
 import io.mediaproject.auth.sessions.SignInLimit;
+import io.mediaproject.auth.users.Users;
 import io.mediaproject.platform.config.EnvConfig;
 import io.mediaproject.platform.db.Database;
 import io.mediaproject.platform.db.DatabaseConfig;
@@ -58,6 +59,7 @@ public final class AuthApp implements AutoCloseable {
         roles.bringUp();
         var signIns = new SignInLimit(config.signIns(), hints);
         var passwords = new Passwords(database, accounts, ledger, config.passwordResetLifetime(), config.publicUrl());
+        var users = new Users(database, accounts, roles, passwords, ledger);
         config.admin().ifPresent(this::ensureAdmin);
         this.sweep = new SessionSweep(database, SWEEP_PAGE);
         this.server = HttpServer.start(
@@ -68,6 +70,7 @@ public final class AuthApp implements AutoCloseable {
                     keys.register(routing, authentication);
                     roles.register(routing, authentication, config.publicUrl());
                     passwords.register(routing, authentication);
+                    users.register(routing, authentication, config.publicUrl());
                     routing.register(health());
                 },
                 routing -> {

@@ -1,0 +1,20 @@
+package io.mediaproject.auth.users;
+
+import io.mediaproject.auth.form.Follows;
+import io.mediaproject.auth.roles.RoleName;
+import io.mediaproject.platform.validation.Line;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.Optional;
+
+/**
+ * Which accounts to list.
+ *
+ * @param q stands somewhere in the email, the username or the name
+ */
+record UserQuery(
+        Optional<@Follows(RoleName.Rule.class) String> role,
+        Optional<Boolean> active,
+        Optional<@Line(max = 100) String> q,
+        Optional<@Min(1) Integer> page,
+        Optional<@Min(1) @Max(100) Integer> pageSize) {}

@@ -1,0 +1,130 @@
+package io.mediaproject.auth.users;
+
+import io.helidon.dbclient.DbExecute;
+import io.helidon.dbclient.DbRow;
+import io.helidon.dbclient.DbStatementQuery;
+import io.mediaproject.auth.roles.RoleName;
+import io.mediaproject.contracts.UserId;
+import io.mediaproject.platform.db.Rows;
+import io.mediaproject.platform.web.Pages;
+import java.util.List;
+import java.util.Optional;
+
+/** The table of accounts, as administrators read and change it; deleted ones are left out. */
+final class UserStore {
+    /** Whoever changes what an account may do holds this lock: two cannot take each other's role at once. */
+    private static final long CHANGES_LOCK = 0x6d70_7573_6572L;
+
+    private static final String COLUMNS = "id, email, username, name, role, active, created_at";
+
+    private static final String WANTED = """
+              FROM account
+             WHERE deleted_at IS NULL
+               AND (CAST(:role AS text) = '' OR role = :role)
+               AND (CAST(:active AS text) = '' OR active = CAST(NULLIF(:active, '') AS boolean))
+               AND (CAST(:q AS text) = '' OR email ILIKE :q OR username ILIKE :q OR name ILIKE :q)
+            """;
+
+    // Ids rise with the time that they were made at.
+    private static final String LIST = """
+            SELECT %s
+            %s
+             ORDER BY id DESC
+             LIMIT :size OFFSET :offset
+            """.formatted(COLUMNS, WANTED);
+
+    private static final String COUNT = """
+            SELECT count(*) AS users
+              FROM (SELECT 1 %s LIMIT :most) AS counted
+            """.formatted(WANTED);
+
+    private static final String FIND = """
+            SELECT %s
+              FROM account
+             WHERE id = :id AND deleted_at IS NULL
+            """.formatted(COLUMNS);
+
+    private static final String CHANGE = """
+            UPDATE account
+               SET name = :name, role = :role, active = :active, epoch = epoch + :raise
+             WHERE id = :id AND deleted_at IS NULL
+            """;
+
+    private static final String DELETE = """
+            UPDATE account
+               SET active = false, deleted_at = now(), epoch = epoch + 1
+             WHERE id = :id AND deleted_at IS NULL
+            """;
+
+    private static final String OTHER_ADMIN = """
+            SELECT EXISTS (SELECT 1 FROM account WHERE role = 'admin' AND active AND id <> :id) AS found
+            """;
+
+    private static final String LOCK = "SELECT pg_advisory_xact_lock(:key)";
+
+    List<StoredUser> list(DbExecute execute, UserQuery wish, Pages.Slice slice) {
+        var query = filtered(execute.createQuery(LIST), wish)
+                .addParam("size", slice.size())
+                .addParam("offset", slice.offset());
+        return Rows.list(query, UserStore::user);
+    }
+
+    /** Up to one more than is ever counted. */
+    long count(DbExecute execute, UserQuery wish) {
+        var query = filtered(execute.createQuery(COUNT), wish).addParam("most", Pages.COUNTED + 1);
+        return Rows.first(query, row -> Rows.number(row, "users")).orElse(0L);
+    }
+
+    Optional<StoredUser> find(DbExecute execute, UserId id) {
+        return Rows.first(execute.createQuery(FIND).addParam("id", id.value()), UserStore::user);
+    }
+
+    /** One at a time, until the transaction ends. */
+    void lockChanges(DbExecute transaction) {
+        Rows.list(transaction.createQuery(LOCK).addParam("key", CHANGES_LOCK), row -> row);
+    }
+
+    boolean otherAdmin(DbExecute transaction, UserId but) {
+        return Rows.first(
+                        transaction.createQuery(OTHER_ADMIN).addParam("id", but.value()),
+                        row -> Rows.flag(row, "found"))
+                .orElse(false);
+    }
+
+    /** @param raises whether every token of the account dies */
+    void change(DbExecute transaction, StoredUser user, boolean raises) {
+        transaction
+                .createUpdate(CHANGE)
+                .addParam("id", user.id().value())
+                .addParam("name", user.name())
+                .addParam("role", user.role().value())
+                .addParam("active", user.active())
+                .addParam("raise", raises ? 1 : 0)
+                .execute();
+    }
+
+    void delete(DbExecute transaction, UserId id) {
+        transaction.createUpdate(DELETE).addParam("id", id.value()).execute();
+    }
+
+    private static DbStatementQuery filtered(DbStatementQuery query, UserQuery wish) {
+        return query.addParam("role", wish.role().orElse(""))
+                .addParam("active", wish.active().map(String::valueOf).orElse(""))
+                .addParam("q", wish.q().map(UserStore::anywhere).orElse(""));
+    }
+
+    private static String anywhere(String text) {
+        return "%" + text.strip().replaceAll("[\\\\%_]", "\\\\$0") + "%";
+    }
+
+    private static StoredUser user(DbRow row) {
+        return new StoredUser(
+                new UserId(Rows.uuid(row, "id")),
+                Rows.text(row, "email"),
+                Rows.text(row, "username"),
+                Rows.text(row, "name"),
+                new RoleName(Rows.text(row, "role")),
+                Rows.flag(row, "active"),
+                Rows.instant(row, "created_at"));
+    }
+}
