@@ -25,6 +25,7 @@ import io.mediaproject.platform.web.Check;
 import io.mediaproject.platform.web.HealthRoutes;
 import io.mediaproject.platform.web.HttpServer;
 import io.mediaproject.platform.web.Pages;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -92,7 +93,7 @@ public final class MediaApp implements AutoCloseable {
             new Editing(catalogue, links.database()).register(routing, authentication);
             routing.register(new Listing(links.database(), catalogue.views()).routes(authentication, pages));
             new Contents(catalogue, links.blobs()).register(routing, authentication);
-            register(routing, catalogue, authentication, pages);
+            register(routing, catalogue, authentication, config.links().publicUrl());
         });
     }
 
@@ -131,9 +132,12 @@ public final class MediaApp implements AutoCloseable {
     }
 
     private void register(
-            HttpRouting.Builder routing, Catalogue catalogue, Authentication authentication, Pages pages) {
-        routing.register(engine.routes(authentication, catalogue.media(), catalogue.cdn(), pages))
-                .register(events.routes())
+            HttpRouting.Builder routing, Catalogue catalogue, Authentication authentication, URI publicUrl) {
+        engine.register(
+                routing,
+                authentication,
+                new JobEngine.Faces(catalogue.media(), catalogue.cdn(), new Pages(publicUrl), publicUrl));
+        routing.register(events.routes())
                 .register(new HealthRoutes(
                         checks(), request -> authentication.permits(request, Permission.HEALTH_DETAILS)));
     }

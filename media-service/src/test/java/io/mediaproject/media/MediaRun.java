@@ -171,11 +171,16 @@ public final class MediaRun implements AutoCloseable {
 
     /** The one number that a query gives. */
     public long number(String sql) {
+        return Long.parseLong(text(sql));
+    }
+
+    /** The one text that a query gives. */
+    public String text(String sql) {
         try (var connection = database.connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             rows.next();
-            return rows.getLong(1);
+            return String.valueOf(rows.getString(1));
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }

@@ -25,6 +25,20 @@ public enum Operation {
         return queue;
     }
 
+    /** Whether it is part of a media's way in: a media is ready when all of these are over. */
+    public boolean ingest() {
+        return switch (this) {
+            case UPLOAD_TO_CDN, EXTRACT_METADATA -> true;
+        };
+    }
+
+    /** Whether it takes away what a media left behind, and so outlives the media. */
+    public boolean cleanUp() {
+        return switch (this) {
+            case UPLOAD_TO_CDN, EXTRACT_METADATA -> false;
+        };
+    }
+
     public static Optional<Operation> of(String label) {
         for (var operation : values()) {
             if (operation.label.equals(label)) {

@@ -35,7 +35,13 @@ public final class IngestStore implements MediaEffects {
     private static final String END = """
             UPDATE media
                SET status = :status, status_reason = CAST(:reason AS text), updated_at = now()
-             WHERE id = :id AND status = 'processing' AND deleted_at IS NULL
+             WHERE id = :id AND status IN ('processing', :status) AND deleted_at IS NULL
+            """;
+
+    private static final String REOPEN = """
+            UPDATE media
+               SET status = 'processing', status_reason = NULL, updated_at = now()
+             WHERE id = :id AND status = 'failed' AND deleted_at IS NULL
             """;
 
     @Override
@@ -63,6 +69,11 @@ public final class IngestStore implements MediaEffects {
     public void onCdn(DbExecute tx, MediaId media, JobResult.OnCdn copies) {
         copies.original().ifPresent(file -> add(tx, media, CdnCopy.ORIGINAL, file));
         copies.miniature().ifPresent(file -> add(tx, media, CdnCopy.MINIATURE, file));
+    }
+
+    @Override
+    public void reopen(DbExecute tx, MediaId media) {
+        tx.createUpdate(REOPEN).addParam("id", media.value()).execute();
     }
 
     @Override

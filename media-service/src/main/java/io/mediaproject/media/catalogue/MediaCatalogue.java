@@ -5,6 +5,7 @@ import io.mediaproject.media.jobs.Jobs;
 import io.mediaproject.media.jobs.MediaRights;
 import io.mediaproject.media.jobs.MediaState;
 import io.mediaproject.platform.db.Database;
+import io.mediaproject.platform.db.UniqueViolation;
 import io.mediaproject.platform.security.Access;
 import io.mediaproject.platform.security.Action;
 import io.mediaproject.platform.security.Caller;
@@ -48,6 +49,14 @@ public final class MediaCatalogue implements MediaRights {
     /** As above, for bytes. */
     public MediaError.BytesTaken bytesTaken(Owner owner, String sha256, Caller caller) {
         return new MediaError.BytesTaken(store.findByBytes(owner, sha256).filter(other -> shown(other, caller)));
+    }
+
+    @Override
+    public RuntimeException taken(MediaId id, UniqueViolation taken, Caller caller) {
+        var media = get(id, Optional.of(caller));
+        return MediaStore.titleIsTaken(taken)
+                ? titleTaken(media.owner(), media.description().title(), caller)
+                : bytesTaken(media.owner(), media.file().sha256(), caller);
     }
 
     private static boolean shown(Media media, Caller caller) {

@@ -4,6 +4,7 @@ import io.helidon.dbclient.DbExecute;
 import io.mediaproject.contracts.MediaId;
 import io.mediaproject.platform.db.Database;
 import io.mediaproject.platform.db.Rows;
+import io.mediaproject.platform.db.UniqueViolation;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +59,11 @@ public final class MediaStore {
     public MediaStore(Database database, DedupScope scope) {
         this.database = database;
         this.scope = scope;
+    }
+
+    /** Whether it is the title that another media has; else it is the bytes. */
+    public static boolean titleIsTaken(UniqueViolation taken) {
+        return taken.constraint().equals("media_title_taken");
     }
 
     /** Fails with a {@code UniqueViolation} when the title or the bytes are taken. */

@@ -62,18 +62,30 @@ final class Ingest {
         }
     }
 
+    /** A media that failed is to be tried once more. */
+    void reopen(DbExecute tx, MediaId media) {
+        effects.reopen(tx, media);
+    }
+
     /** In the transaction that holds the media's lock. */
     void settle(DbExecute tx, MediaState media) {
-        if (media.status() != MediaStatus.PROCESSING) {
+        if (media.status() == MediaStatus.FAILED) {
             return;
         }
         var parts = outcomes.parts(tx, media.id());
         var verdict = parts.stream().filter(Part::condemns).findFirst();
-        if (verdict.isPresent()) {
+        if (media.status() == MediaStatus.PROCESSING && verdict.isPresent()) {
             effects.failed(tx, media.id(), verdict.get().word().orElse("The media cannot be read."));
             stopAll(tx, media.id());
         } else if (!parts.isEmpty() && parts.stream().allMatch(Part::over)) {
-            effects.ready(tx, media.id(), words(parts));
+            ready(tx, media, words(parts));
+        }
+    }
+
+    /** A media that was ready before may have another reason now. */
+    private void ready(DbExecute tx, MediaState media, Optional<String> reason) {
+        if (media.status() == MediaStatus.PROCESSING || !media.reason().equals(reason)) {
+            effects.ready(tx, media.id(), reason);
         }
     }
 

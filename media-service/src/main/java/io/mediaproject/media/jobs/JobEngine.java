@@ -1,6 +1,6 @@
 package io.mediaproject.media.jobs;
 
-import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.HttpRouting;
 import io.mediaproject.contracts.Queues;
 import io.mediaproject.contracts.Report;
 import io.mediaproject.media.background.Loop;
@@ -13,6 +13,8 @@ import io.mediaproject.platform.messaging.RabbitBroker;
 import io.mediaproject.platform.messaging.Subscription;
 import io.mediaproject.platform.security.Authentication;
 import io.mediaproject.platform.web.Pages;
+import io.mediaproject.platform.web.Problems;
+import java.net.URI;
 import java.util.random.RandomGenerator;
 
 /** The job engine with all its parts: dispatcher, relay, reports, sweeper and dead letters. */
@@ -28,6 +30,7 @@ public final class JobEngine implements AutoCloseable {
     private final Subscription reports;
     private final DeadLetters deadLetters;
     private final Jobs jobs;
+    private final Orders orders;
 
     private JobEngine(Database database, RabbitBroker broker, JobEngineConfig config, MediaEffects effects) {
         var stores = Stores.create();
@@ -40,6 +43,7 @@ public final class JobEngine implements AutoCloseable {
         var outcomes = new Outcomes(stores, ingest, trying, backoff);
         this.dispatcher = new Dispatcher(database, stores, postbox, config.window());
         this.jobs = new Jobs(database, stores, ingest, config, this::wake);
+        this.orders = new Orders(database, stores, ingest, postbox, this::wake);
         this.sweeper = new Sweeper(
                 database, broker, config.sweep(), new Sweeper.Work(stores, outcomes, ingest, dispatcher, postbox));
         this.sweeps = Loop.start("sweeper", config.sweep().every(), sweeper::sweep);
@@ -58,10 +62,17 @@ public final class JobEngine implements AutoCloseable {
         return jobs;
     }
 
-    /** {@code /jobs}, {@code /jobs/{id}} and {@code /media/{id}/jobs}, registered at the root. */
-    public HttpService routes(Authentication authentication, MediaRights rights, CdnUrls urls, Pages pages) {
-        return new JobRoutes(authentication, jobs, rights, new JobRoutes.Shown(new JobViews(urls), pages));
+    /** {@code /jobs} with all that is below, and {@code /media/{id}/jobs}. */
+    public void register(HttpRouting.Builder routing, Authentication authentication, Faces faces) {
+        var views = new JobViews(faces.urls());
+        routing.register(
+                        new JobRoutes(authentication, jobs, faces.rights(), new JobRoutes.Shown(views, faces.pages())),
+                        new OrderRoutes(authentication, jobs, orders, faces))
+                .error(JobError.class, Problems.answer(JobProblems::of));
     }
+
+    /** What the routes of jobs need of others. */
+    public record Faces(MediaRights rights, CdnUrls urls, Pages pages, URI publicUrl) {}
 
     /** Wakes whoever shows live what happens. */
     public Changes changes() {

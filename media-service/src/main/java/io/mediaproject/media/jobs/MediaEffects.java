@@ -17,7 +17,13 @@ public interface MediaEffects {
 
     void onCdn(DbExecute tx, MediaId media, JobResult.OnCdn copies);
 
-    /** The media is processing until now. The reason says what its user should know, as why it is not on the CDN. */
+    /**
+     * The media has failed until now, and is processing again. Fails with a {@code UniqueViolation} when another media
+     * has taken its title or its bytes.
+     */
+    void reopen(DbExecute tx, MediaId media);
+
+    /** The media is processing or ready until now. The reason says what its user should know, as why it is not on the CDN. */
     void ready(DbExecute tx, MediaId media, Optional<String> reason);
 
     /** The media is processing until now; its title and bytes are free from here on. */

@@ -28,7 +28,6 @@ import java.util.Optional;
 final class Publication {
     // Each round lost a race for a title that was free a moment ago.
     private static final int MOST_ROUNDS = 100;
-    private static final String TITLE_INDEX = "media_title_taken";
 
     private final MediaStore store;
     private final MediaCatalogue catalogue;
@@ -88,7 +87,7 @@ final class Publication {
                 ingest.add(attempt);
                 return;
             } catch (UniqueViolation taken) {
-                if (!titleIsOurs || round == MOST_ROUNDS || !taken.constraint().equals(TITLE_INDEX)) {
+                if (!titleIsOurs || round == MOST_ROUNDS || !MediaStore.titleIsTaken(taken)) {
                     throw taken;
                 }
                 attempt = media.titled(freeTitle(media.owner(), media.file().name()));
@@ -124,7 +123,7 @@ final class Publication {
     private MediaError refusal(UniqueViolation taken, NewMedia media, Caller caller) {
         var owner = media.owner();
         String title = media.description().title();
-        return taken.constraint().equals(TITLE_INDEX)
+        return MediaStore.titleIsTaken(taken)
                 ? catalogue.titleTaken(owner, title, caller)
                 : catalogue.bytesTaken(owner, media.file().sha256(), caller);
     }

@@ -6,6 +6,7 @@ import io.mediaproject.contracts.MediaId;
 import io.mediaproject.contracts.UserId;
 import io.mediaproject.platform.db.Database;
 import io.mediaproject.platform.db.Rows;
+import io.mediaproject.platform.db.UniqueViolation;
 import io.mediaproject.platform.security.Access;
 import io.mediaproject.platform.security.Action;
 import io.mediaproject.platform.security.Caller;
@@ -46,6 +47,16 @@ final class CatalogueRows implements MediaEffects, MediaRights {
                         .addParam("path", file.path())
                         .addParam("size", file.size())
                         .execute());
+    }
+
+    @Override
+    public void reopen(DbExecute tx, MediaId media) {
+        end(tx, media, "processing", "");
+    }
+
+    @Override
+    public RuntimeException taken(MediaId media, UniqueViolation taken, Caller caller) {
+        return taken;
     }
 
     @Override

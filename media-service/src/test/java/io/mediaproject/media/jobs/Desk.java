@@ -26,6 +26,7 @@ final class Desk implements AutoCloseable {
     private final OutboxRelay relay;
     private final Stores stores = Stores.create();
     private final Jobs jobs;
+    private final Orders orders;
     private final Reports reports;
     private final Outcomes outcomes;
     private final List<Report> accepted = new ArrayList<>();
@@ -39,12 +40,21 @@ final class Desk implements AutoCloseable {
         this.outcomes = new Outcomes(
                 stores, ingest, trying, new Backoff(trying.backoff(), trying.longestBackoff(), new Random(1)));
         this.jobs = new Jobs(bench.database(), stores, ingest, JobEngineConfig.DEFAULT, () -> {});
+        this.orders = new Orders(bench.database(), stores, ingest, postbox, () -> {});
         this.reports =
                 new Reports(bench.database(), stores, outcomes, new Reports.Answers(postbox, trying, accepted::add));
     }
 
     Jobs jobs() {
         return jobs;
+    }
+
+    void retry(JobId job) {
+        orders.retry(jobs.find(job).orElseThrow());
+    }
+
+    void cancel(JobId job) {
+        orders.cancel(jobs.find(job).orElseThrow());
     }
 
     /** What was told to whoever listens for accepted reports. */
