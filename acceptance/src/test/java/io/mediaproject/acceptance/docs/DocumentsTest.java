@@ -25,6 +25,7 @@ class DocumentsTest {
             "ClientConnection",
             "Content",
             "Duration",
+            "ETag",
             "HttpService",
             "Instant",
             "Location",
