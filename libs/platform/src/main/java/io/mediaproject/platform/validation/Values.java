@@ -43,7 +43,9 @@ final class Values {
             return outOfRange(field);
         }
         try {
-            return new Reading.Good(Json.strict().readerFor(type).readValue(node));
+            Object value = Json.strict().readerFor(type).readValue(node);
+            // Jackson makes null of a blank text where another type is wanted.
+            return value == null ? new Reading.Bad(Fault.wrongType(field, Wanted.of(type))) : new Reading.Good(value);
         } catch (JsonMappingException e) {
             return new Reading.Bad(Failures.of(field, type, e));
         } catch (JsonProcessingException _) {

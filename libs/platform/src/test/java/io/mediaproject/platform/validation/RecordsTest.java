@@ -105,6 +105,7 @@ class RecordsTest {
                 "\"title\": \"a\\u0000\" | title | forbidden_character",
                 "\"title\": \"\\uD800\" | title | forbidden_character",
                 "\"title\": \"\\u200B\" | title | invisible",
+                "\"count\": \" \\t \" | count | wrong_type",
                 "\"count\": \"5\" | count | wrong_type",
                 "\"count\": 5.5 | count | wrong_type",
                 "\"count\": true | count | wrong_type",
