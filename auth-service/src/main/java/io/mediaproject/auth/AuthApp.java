@@ -27,6 +27,7 @@ import io.mediaproject.platform.security.TokenVerifier;
 import io.mediaproject.platform.web.Check;
 import io.mediaproject.platform.web.HealthRoutes;
 import io.mediaproject.platform.web.HttpServer;
+import io.mediaproject.platform.web.Pages;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -60,6 +61,7 @@ public final class AuthApp implements AutoCloseable {
         var signIns = new SignInLimit(config.signIns(), hints);
         var passwords = new Passwords(database, accounts, ledger, config.passwordResetLifetime(), config.publicUrl());
         var users = new Users(database, accounts, roles, passwords, ledger);
+        var pages = new Pages(config.publicUrl(), config.secret().derived("cursors"));
         config.admin().ifPresent(this::ensureAdmin);
         this.sweep = new SessionSweep(database, SWEEP_PAGE);
         this.server = HttpServer.start(
@@ -70,7 +72,7 @@ public final class AuthApp implements AutoCloseable {
                     keys.register(routing, authentication);
                     roles.register(routing, authentication, config.publicUrl());
                     passwords.register(routing, authentication);
-                    users.register(routing, authentication, config.publicUrl());
+                    users.register(routing, authentication, config.publicUrl(), pages);
                     routing.register(health());
                 },
                 routing -> {

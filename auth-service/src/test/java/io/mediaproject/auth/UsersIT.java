@@ -98,6 +98,30 @@ class UsersIT {
         assertThat(names("q=hundred-PER")).containsExactly("100% sure");
     }
 
+    @Test
+    void theLinksLeadThroughTheWholeListOnceAndFitNoOther() {
+        for (int i = 0; i < 5; i++) {
+            auth.signUp("paged" + i).expect(201);
+        }
+        var names = new ArrayList<String>();
+        var path = "/users/?q=paged&page_size=2";
+        while (!path.isEmpty()) {
+            var page = auth.as(admin, "GET", path).expect(200).json();
+            names.addAll(page.path("results").findValuesAsText("username"));
+            path = page.path("next").isNull()
+                    ? ""
+                    : page.path("next").asText().substring("https://media.example.org".length());
+        }
+
+        assertThat(names).containsExactly("paged4", "paged3", "paged2", "paged1", "paged0");
+        var next = auth.as(admin, "GET", "/users/?q=paged&page_size=2").text("next");
+        var cursor = next.substring(next.indexOf("cursor="));
+        auth.as(admin, "GET", "/users/?q=page&page_size=2&" + cursor).expect(422);
+        auth.as(admin, "GET", "/users/?q=paged&page=2&" + cursor).expect(422);
+        auth.as(auth.newcomer(DATABASE, "admin"), "GET", "/users/?q=paged&page_size=2&" + cursor)
+                .expect(422);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -32,6 +32,11 @@ public final class AuthSecret {
         }
     }
 
+    /** The same as text, for whoever wants a secret of their own. */
+    public String derived(String purpose) {
+        return Opaque.text(derive(purpose, "HmacSHA256").getEncoded());
+    }
+
     @Override
     public String toString() {
         return "AuthSecret[hidden]";

@@ -2,9 +2,11 @@ package io.mediaproject.auth.users;
 
 import io.mediaproject.auth.form.Follows;
 import io.mediaproject.auth.roles.RoleName;
+import io.mediaproject.platform.security.Caller;
 import io.mediaproject.platform.validation.Line;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,4 +19,16 @@ record UserQuery(
         Optional<Boolean> active,
         Optional<@Line(max = 100) String> q,
         Optional<@Min(1) Integer> page,
-        Optional<@Min(1) @Max(100) Integer> pageSize) {}
+        Optional<@Min(1) @Max(100) Integer> pageSize,
+        Optional<String> cursor) {
+
+    /** Which list this is for whom: a cursor of another one does not fit. */
+    List<String> list(Caller caller) {
+        return List.of(
+                "users",
+                caller.id().toString(),
+                role.orElse(""),
+                active.map(String::valueOf).orElse(""),
+                q.orElse(""));
+    }
+}

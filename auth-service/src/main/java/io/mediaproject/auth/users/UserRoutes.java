@@ -14,6 +14,7 @@ import io.mediaproject.platform.security.Permission;
 import io.mediaproject.platform.web.Pages;
 import io.mediaproject.platform.web.Requests;
 import java.net.URI;
+import java.util.List;
 
 /** Users for administrators: looking, making, changing, deleting, and a way back in for who forgot the password. */
 final class UserRoutes implements HttpService {
@@ -22,11 +23,11 @@ final class UserRoutes implements HttpService {
     private final URI publicUrl;
     private final Pages pages;
 
-    UserRoutes(Users users, Authentication authentication, URI publicUrl) {
+    UserRoutes(Users users, Authentication authentication, URI publicUrl, Pages pages) {
         this.users = users;
         this.authentication = authentication;
         this.publicUrl = publicUrl;
-        this.pages = new Pages(publicUrl);
+        this.pages = pages;
     }
 
     @Override
@@ -41,10 +42,9 @@ final class UserRoutes implements HttpService {
 
     private void list(ServerRequest request, ServerResponse response, Caller caller) {
         var wish = Requests.query(request, UserQuery.class);
-        var slice = Pages.slice(request);
-        var listed = users.list(wish, slice);
-        var results = listed.users().stream().map(AccountView::of).toList();
-        Pages.send(response, pages.page(request, slice, listed.count(), results));
+        var asked = pages.asked(request, wish.list(caller));
+        var found = new Pages.Found<>(users.list(wish, asked.window()), UserRoutes::key, () -> users.count(wish));
+        Pages.send(response, pages.page(request, asked, found, AccountView::of));
     }
 
     private void make(ServerRequest request, ServerResponse response, Caller caller) {
@@ -78,6 +78,10 @@ final class UserRoutes implements HttpService {
         response.status(Status.CREATED_201)
                 .header(HeaderNames.CACHE_CONTROL, "no-store")
                 .send(users.resetLink(Requests.userId(request), caller));
+    }
+
+    private static List<String> key(StoredUser user) {
+        return List.of(user.id().toString(), user.id().toString());
     }
 
     private Handler admin(Authentication.CallerHandler handler) {

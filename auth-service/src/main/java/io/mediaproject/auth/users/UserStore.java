@@ -5,9 +5,13 @@ import io.helidon.dbclient.DbRow;
 import io.helidon.dbclient.DbStatementQuery;
 import io.mediaproject.auth.roles.RoleName;
 import io.mediaproject.contracts.UserId;
+import io.mediaproject.platform.db.Keyset;
 import io.mediaproject.platform.db.Rows;
+import io.mediaproject.platform.db.Window;
 import io.mediaproject.platform.web.Pages;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The table of accounts, as administrators read and change it; deleted ones are left out. */
@@ -25,13 +29,16 @@ final class UserStore {
                AND (CAST(:q AS text) = '' OR email ILIKE :q OR username ILIKE :q OR name ILIKE :q)
             """;
 
-    // Ids rise with the time that they were made at.
     private static final String LIST = """
             SELECT %s
             %s
-             ORDER BY id DESC
-             LIMIT :size OFFSET :offset
+               AND %%s
+            %%s
+             LIMIT :most OFFSET :skip
             """.formatted(COLUMNS, WANTED);
+
+    // Newest first: ids rise with the time that they were made at.
+    private static final Keyset ORDER = new Keyset("id", "uuid", "id", true);
 
     private static final String COUNT = """
             SELECT count(*) AS users
@@ -62,16 +69,14 @@ final class UserStore {
 
     private static final String LOCK = "SELECT pg_advisory_xact_lock(:key)";
 
-    List<StoredUser> list(DbExecute execute, UserQuery wish, Pages.Slice slice) {
-        var query = filtered(execute.createQuery(LIST), wish)
-                .addParam("size", slice.size())
-                .addParam("offset", slice.offset());
-        return Rows.list(query, UserStore::user);
+    List<StoredUser> list(DbExecute execute, UserQuery wish, Window window) {
+        var statement = LIST.formatted(ORDER.where(window), ORDER.orderBy(window));
+        return Rows.list(filtered(execute.createQuery(statement), ORDER.parameters(window), wish), UserStore::user);
     }
 
     /** Up to one more than is ever counted. */
     long count(DbExecute execute, UserQuery wish) {
-        var query = filtered(execute.createQuery(COUNT), wish).addParam("most", Pages.COUNTED + 1);
+        var query = filtered(execute.createQuery(COUNT), Map.of("most", Pages.COUNTED + 1), wish);
         return Rows.first(query, row -> Rows.number(row, "users")).orElse(0L);
     }
 
@@ -107,10 +112,12 @@ final class UserStore {
         transaction.createUpdate(DELETE).addParam("id", id.value()).execute();
     }
 
-    private static DbStatementQuery filtered(DbStatementQuery query, UserQuery wish) {
-        return query.addParam("role", wish.role().orElse(""))
-                .addParam("active", wish.active().map(String::valueOf).orElse(""))
-                .addParam("q", wish.q().map(UserStore::anywhere).orElse(""));
+    private static DbStatementQuery filtered(DbStatementQuery query, Map<String, Object> others, UserQuery wish) {
+        var parameters = new HashMap<>(others);
+        parameters.put("role", wish.role().orElse(""));
+        parameters.put("active", wish.active().map(String::valueOf).orElse(""));
+        parameters.put("q", wish.q().map(UserStore::anywhere).orElse(""));
+        return query.params(parameters);
     }
 
     private static String anywhere(String text) {

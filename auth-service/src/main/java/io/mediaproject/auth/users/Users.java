@@ -13,6 +13,7 @@ import io.mediaproject.auth.sessions.EndReason;
 import io.mediaproject.auth.sessions.SessionLedger;
 import io.mediaproject.contracts.UserId;
 import io.mediaproject.platform.db.Database;
+import io.mediaproject.platform.db.Window;
 import io.mediaproject.platform.security.Authentication;
 import io.mediaproject.platform.security.Caller;
 import io.mediaproject.platform.security.Permission;
@@ -44,19 +45,20 @@ public final class Users {
         this.ledger = ledger;
     }
 
-    public void register(HttpRouting.Builder routing, Authentication authentication, URI publicUrl) {
-        routing.register("/users", new UserRoutes(this, authentication, publicUrl))
+    public void register(HttpRouting.Builder routing, Authentication authentication, URI publicUrl, Pages pages) {
+        routing.register("/users", new UserRoutes(this, authentication, publicUrl, pages))
                 .error(UserError.class, Problems.answer(UserProblems::of));
     }
-
-    /** A part of the list with the length of the whole. */
-    record Listed(long count, List<StoredUser> users) {}
 
     /** An account, and the way in for somebody who has no password yet. */
     record Made(StoredUser user, Optional<ResetLink> link) {}
 
-    Listed list(UserQuery wish, Pages.Slice slice) {
-        return database.run(execute -> new Listed(store.count(execute, wish), store.list(execute, wish, slice)));
+    List<StoredUser> list(UserQuery wish, Window window) {
+        return database.run(execute -> store.list(execute, wish, window));
+    }
+
+    long count(UserQuery wish) {
+        return database.run(execute -> store.count(execute, wish));
     }
 
     StoredUser get(UserId id) {
