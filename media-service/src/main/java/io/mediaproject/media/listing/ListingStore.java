@@ -7,10 +7,7 @@ import io.mediaproject.platform.db.Keyset;
 import io.mediaproject.platform.db.Rows;
 import io.mediaproject.platform.db.Window;
 import io.mediaproject.platform.web.Pages;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Reads lists of living media. Every statement is put together from words that stand here; values are parameters. */
@@ -26,7 +23,7 @@ final class ListingStore {
     private static final String KEYS = """
             (SELECT id, %s AS sort_key
                FROM media
-              WHERE deleted_at IS NULL AND %s AND %s
+              WHERE %s AND %s
               %s
               LIMIT :reach)
             """;
@@ -38,15 +35,10 @@ final class ListingStore {
              LIMIT :most OFFSET :skip
             """;
 
-    private static final String COUNT = "SELECT count(*) AS n FROM (%s LIMIT :counted) AS counted";
-    private static final String COUNTED = "(SELECT 1 FROM media WHERE deleted_at IS NULL AND %s AND %s LIMIT :counted)";
-
-    private static final String OWN = "owner_id = :caller";
-    private static final String SHARED = "visibility <> 'private' AND owner_id <> :caller";
-
-    private static final Map<String, String> FILTERS = new TreeMap<>(Map.of(
-            "status", "status = :status",
-            "kind", "kind = :kind"));
+    private static final String COUNT = """
+            SELECT count(*) AS n FROM (SELECT 1 FROM (%s) AS scanned LIMIT :counted) AS counted
+            """;
+    private static final String COUNTED = "(SELECT 1 FROM media WHERE %s LIMIT :counted)";
 
     private final Database database;
 
@@ -56,14 +48,13 @@ final class ListingStore {
 
     List<Listed> page(Wanted wanted, Keyset order, Window window) {
         String direction = order.descending() != window.backwards() ? "DESC" : "ASC";
-        String filters = filters(wanted) + " AND " + order.where(window);
-        String keys = scans(wanted).stream()
-                .map(scan -> KEYS.formatted(order.column(), scan, filters, order.orderBy(window)))
+        String keys = wanted.scans().stream()
+                .map(scan -> KEYS.formatted(order.column(), scan, order.where(window), order.orderBy(window)))
                 .collect(Collectors.joining(" UNION ALL "));
         String statement = PAGE.formatted(MediaRows.COLUMNS, FIRST_OF_KEYS.formatted(keys, direction), direction);
         return database.run(db -> Rows.list(
                 db.createQuery(statement)
-                        .params(parameters(wanted))
+                        .params(wanted.parameters())
                         .params(order.parameters(window))
                         .addParam("reach", window.skip() + window.most()),
                 ListingStore::listed));
@@ -71,36 +62,13 @@ final class ListingStore {
 
     /** Up to one more than {@link Pages#COUNTED}. */
     long count(Wanted wanted) {
-        String rows = scans(wanted).stream()
-                .map(scan -> COUNTED.formatted(scan, filters(wanted)))
-                .collect(Collectors.joining(" UNION ALL "));
+        String rows = wanted.scans().stream().map(COUNTED::formatted).collect(Collectors.joining(" UNION ALL "));
         return database.run(db -> Rows.first(
                         db.createQuery(COUNT.formatted(rows))
-                                .params(parameters(wanted))
+                                .params(wanted.parameters())
                                 .addParam("counted", Pages.COUNTED + 1),
                         row -> Rows.number(row, "n"))
                 .orElse(0L));
-    }
-
-    /** One's own or what is shared: as two scans that are merged each reads its index in order, with OR neither can. */
-    private static List<String> scans(Wanted wanted) {
-        return wanted.all() ? List.of("TRUE") : List.of(OWN, SHARED);
-    }
-
-    private static String filters(Wanted wanted) {
-        var given = wanted.filters().keySet();
-        return FILTERS.entrySet().stream()
-                .filter(filter -> given.contains(filter.getKey()))
-                .map(Map.Entry::getValue)
-                .reduce("TRUE", (all, filter) -> all + " AND " + filter);
-    }
-
-    private static Map<String, Object> parameters(Wanted wanted) {
-        var parameters = new HashMap<String, Object>(wanted.filters());
-        if (!wanted.all()) {
-            parameters.put("caller", wanted.caller().value());
-        }
-        return parameters;
     }
 
     private static Listed listed(DbRow row) {

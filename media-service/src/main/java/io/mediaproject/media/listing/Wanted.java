@@ -1,31 +1,55 @@
 package io.mediaproject.media.listing;
 
 import io.mediaproject.contracts.UserId;
-import io.mediaproject.media.catalogue.Kind;
 import io.mediaproject.media.jobs.MediaStatus;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * Which media a list shows.
- *
- * @param caller who asks
- * @param all whether the caller sees what is private to others too
- */
-record Wanted(UserId caller, boolean all, Optional<MediaStatus> status, Optional<Kind> kind) {
-
-    /** The filters that are set, by the name of their parameter. */
-    Map<String, Object> filters() {
-        var filters = new TreeMap<String, Object>();
-        status.map(MediaStatus::label).ifPresent(label -> filters.put("status", label));
-        kind.map(Kind::label).ifPresent(label -> filters.put("kind", label));
-        return filters;
-    }
+/** Which media a list shows: what its reader sees, and what of it was asked for. */
+record Wanted(Sight sight, ListQuery query) {
+    // Only by an index: no account is known here, but each of its media holds its name.
+    private static final String BY_USERNAME =
+            "owner_id = (SELECT owner_id FROM media WHERE owner_username = :owner LIMIT 1)";
 
     /** Everything that makes it another list. */
     List<String> words() {
-        return List.of(caller.toString(), Boolean.toString(all), filters().toString());
+        return List.of(
+                sight.caller().toString(),
+                Boolean.toString(sight.all()),
+                query.status().map(MediaStatus::label).orElse(""),
+                query.kind().map(Enum::name).orElse(""),
+                query.owner().orElse(""),
+                query.tag().orElse(""),
+                query.sort().orElse(""));
+    }
+
+    /** The conditions of each scan of the table; no row meets two of them. */
+    List<String> scans() {
+        var parts = query.owner().map(owner -> sight.partsOf(sight.is(owner))).orElseGet(sight::parts);
+        return parts.stream().map(part -> part + filters()).toList();
+    }
+
+    Map<String, Object> parameters() {
+        var parameters = new TreeMap<String, Object>(sight.parameters());
+        query.owner()
+                .ifPresent(owner -> parameters.put(
+                        "owner", UserId.parse(owner).<Object>map(UserId::value).orElse(owner)));
+        query.tag().ifPresent(tag -> parameters.put("tag", tag));
+        return parameters;
+    }
+
+    /** Words of our own enums stand in the statement, so that the planner sees which partial index holds them. */
+    private String filters() {
+        var filters = new ArrayList<String>();
+        query.status().ifPresent(status -> filters.add("status = '%s'".formatted(status.label())));
+        query.kind().ifPresent(kind -> filters.add("kind = '%s'".formatted(kind.label())));
+        query.owner()
+                .ifPresent(owner -> filters.add(UserId.parse(owner).isPresent() ? "owner_id = :owner" : BY_USERNAME));
+        if (query.tag().isPresent()) {
+            filters.add("tags @> ARRAY[CAST(:tag AS text)]");
+        }
+        return filters.stream().map(filter -> " AND " + filter).reduce("", String::concat);
     }
 }

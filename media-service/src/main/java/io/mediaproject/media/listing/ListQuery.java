@@ -1,0 +1,30 @@
+package io.mediaproject.media.listing;
+
+import io.mediaproject.media.catalogue.Kind;
+import io.mediaproject.media.jobs.MediaStatus;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Optional;
+
+/**
+ * What the list of media may be asked.
+ *
+ * @param owner an id or a username
+ * @param tag as it was given, letter for letter
+ * @param page as cursor and pageSize: {@code Pages} reads them
+ */
+record ListQuery(
+        Optional<MediaStatus> status,
+        Optional<Kind> kind,
+        Optional<@Size(max = 64) String> owner,
+        Optional<@Size(max = 255) String> tag,
+        Optional<@Pattern(regexp = Sort.WORDS, message = SORTS) String> sort,
+        Optional<@Min(1) Integer> page,
+        Optional<@Min(1) @Max(100) Integer> pageSize,
+        Optional<String> cursor) {
+
+    private static final String SORTS =
+            "not_one_of: is none of created_at, title, size and duration, each with or without a minus before it.";
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.media.listing;
+
+import org.jspecify.annotations.NullMarked;
