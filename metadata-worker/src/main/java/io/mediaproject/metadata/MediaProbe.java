@@ -28,8 +28,7 @@ public final class MediaProbe {
     /** Throws {@link io.mediaproject.ffmpeg.FfmpegError} where the file or the machine does not allow an answer. */
     public TechnicalFacts read(Path file, Container container, Scratch scratch) {
         var source = new Source(file, container);
-        var probe = ffprobe.probe(source, scratch.limits(), scratch.cancellation());
-        ffmpeg.decodeOneFrame(source, probe.summary(), scratch);
+        var probe = decodable(source, scratch);
         var summary = probe.summary();
         if (container.image()) {
             var tags = CameraTags.read(file, container);
@@ -39,6 +38,18 @@ public final class MediaProbe {
             }
         }
         return new TechnicalFacts(FactsDocument.of(probe.document()), summary);
+    }
+
+    private Probe decodable(Source source, Scratch scratch) {
+        try (var picture = new FirstPicture(ffmpeg, source, scratch)) {
+            var probe = ffprobe.probe(source, scratch.limits(), scratch.cancellation());
+            if (probe.summary().videoCodec().isPresent()) {
+                picture.await();
+                return probe;
+            }
+            ffmpeg.decodeOneFrame(source, probe.summary(), scratch);
+            return probe;
+        }
     }
 
     private static boolean turnedAlready(Probe probe) {

@@ -119,6 +119,20 @@ class MediaProbeTest {
         assertThatExceptionOfType(FfmpegError.NotDecodable.class).isThrownBy(() -> read(video, Container.MP4));
     }
 
+    @Test
+    void aFileOfSoundAloneHasNoFirstPictureAndIsDecodable() {
+        var file = folder.resolve("sound");
+        FFMPEG.run(
+                List.of("-f", "lavfi", "-i", "sine=duration=1", "-c:a", "aac", "-f", "mp4", "file:" + file),
+                Scratch.in(folder, Limits.forConversion()),
+                Progress.UNHEARD);
+
+        var facts = read(file, Container.MP4);
+
+        assertThat(facts.summary().audioCodec()).contains("aac");
+        assertThat(facts.summary().videoCodec()).isEmpty();
+    }
+
     @SuppressWarnings("unchecked")
     private static Map<String, Object> at(TechnicalFacts facts, String key, String inner) {
         var outer = (Map<String, Object>) facts.document().getOrDefault(key, Map.of());

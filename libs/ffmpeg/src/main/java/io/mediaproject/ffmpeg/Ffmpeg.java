@@ -9,6 +9,9 @@ public final class Ffmpeg {
     private static final List<String> QUIET =
             List.of("-nostdin", "-hide_banner", "-v", "error", "-nostats", "-progress", "pipe:1", "-y");
 
+    private static final String PICTURES = "0:v:0";
+    private static final String SOUND = "0:a:0";
+
     private final Tools tools;
 
     public Ffmpeg(Tools tools) {
@@ -25,10 +28,18 @@ public final class Ffmpeg {
      * where the data is not. Costs about 30 ms for a video, and one decoding for a photo.
      */
     public void decodeOneFrame(Source source, Summary summary, Scratch scratch) {
-        // One stream only: a sound track of a codec that we refuse does not spoil the picture.
-        var first = summary.videoCodec().isPresent() ? "0:v:0" : "0:a:0";
+        decodeOne(source, summary.videoCodec().isPresent() ? PICTURES : SOUND, scratch);
+    }
+
+    /** The same for a file of which it is not yet known that it holds pictures; throws if it holds none. */
+    public void decodeOnePicture(Source source, Scratch scratch) {
+        decodeOne(source, PICTURES, scratch);
+    }
+
+    /** One stream only: a sound track of a codec that we refuse does not spoil the picture. */
+    private void decodeOne(Source source, String stream, Scratch scratch) {
         var complaints = complaints(
-                reading(source, scratch.limits(), List.of("-map", first, "-frames", "1", "-f", "null", "-")),
+                reading(source, scratch.limits(), List.of("-map", stream, "-frames", "1", "-f", "null", "-")),
                 scratch,
                 Progress.UNHEARD);
         // Half a JPEG decodes, with its lower half grey; so the decoder (baseline, progressive) says that the data

@@ -34,10 +34,13 @@ final class Dispatcher implements AutoCloseable {
     }
 
     private boolean dispatchAll() {
+        int sent = 0;
         for (var operation : Operation.values()) {
-            if (dispatch(operation) > 0) {
-                postbox.wake();
-            }
+            sent += dispatch(operation);
+        }
+        if (sent > 0) {
+            // Once for all: what is added while a batch is on its way waits for the confirms of that batch.
+            postbox.wake();
         }
         // What did not fit waits for a report, which makes room and wakes us.
         return false;
