@@ -34,6 +34,9 @@ public final class Proxy {
                 .connectTimeout(CONNECT)
                 // A pooled connection of Helidon 4.3 waits for its first byte from the moment it lies idle, not from
                 // the request: one that is used again just before its read timeout fails a request that is answered.
+                // Nor is it cheaper: with client, gateway and service in one JVM a small request takes 1.2 ms of
+                // computing
+                // either way, because each idle connection has a thread that watches it.
                 .keepAlive(false)
                 .shareConnectionCache(false)
                 .servicesDiscoverServices(false)
