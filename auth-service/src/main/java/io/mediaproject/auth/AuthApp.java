@@ -9,6 +9,7 @@ import io.mediaproject.auth.accounts.FirstAdmin;
 import io.mediaproject.auth.accounts.SignUpConfig;
 import io.mediaproject.auth.keys.AccessTokens;
 import io.mediaproject.auth.keys.SigningKeys;
+import io.mediaproject.auth.mail.Mailer;
 import io.mediaproject.auth.passwords.Passwords;
 import io.mediaproject.auth.roles.RoleName;
 import io.mediaproject.auth.roles.Roles;
@@ -43,6 +44,7 @@ public final class AuthApp implements AutoCloseable {
     private final Hints hints;
     private final SigningKeys keys;
     private final Accounts accounts;
+    private final Optional<Mailer> mailer;
     private final SessionSweep sweep;
     private final HttpServer server;
 
@@ -59,7 +61,9 @@ public final class AuthApp implements AutoCloseable {
         var roles = new Roles(database, ledger::askAnew);
         roles.bringUp();
         var signIns = new SignInLimit(config.signIns(), hints);
-        var passwords = new Passwords(database, accounts, ledger, config.passwordResetLifetime(), config.publicUrl());
+        this.mailer = config.mail().map(Mailer::new);
+        var links = new Passwords.Links(config.passwordResetLifetime(), config.publicUrl(), mailer);
+        var passwords = new Passwords(database, accounts, ledger, links);
         var users = new Users(database, accounts, roles, passwords, ledger);
         var pages = new Pages(config.publicUrl(), config.secret().derived("cursors"));
         config.admin().ifPresent(this::ensureAdmin);
@@ -138,6 +142,7 @@ public final class AuthApp implements AutoCloseable {
     public void close() {
         sweep.close();
         server.close();
+        mailer.ifPresent(Mailer::close);
         accounts.close();
         hints.close();
         database.close();

@@ -5,6 +5,7 @@ import io.mediaproject.auth.accounts.Limits;
 import io.mediaproject.auth.accounts.PasswordConfig;
 import io.mediaproject.auth.accounts.SignUpConfig;
 import io.mediaproject.auth.keys.AuthSecret;
+import io.mediaproject.auth.mail.MailConfig;
 import io.mediaproject.auth.roles.RoleName;
 import io.mediaproject.platform.config.EnvConfig;
 import io.mediaproject.platform.config.InvalidSetting;
@@ -27,6 +28,7 @@ public record AuthConfig(
         SignUpConfig signUp,
         PasswordConfig passwords,
         Duration passwordResetLifetime,
+        Optional<MailConfig> mail,
         Optional<AdminConfig> admin,
         Optional<Rate> signIns,
         Limits limits,
@@ -64,6 +66,7 @@ public record AuthConfig(
                 signUp(env),
                 passwords(env),
                 resetLifetime(env),
+                MailConfig.from(env),
                 AdminConfig.from(env),
                 Rate.from(env, "LIMIT_SIGNIN", Rate.SIGN_INS),
                 limits(env),

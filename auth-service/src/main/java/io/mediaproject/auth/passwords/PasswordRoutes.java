@@ -5,6 +5,7 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.mediaproject.auth.accounts.Email;
 import io.mediaproject.auth.form.Form;
 import io.mediaproject.platform.security.Authentication;
 import io.mediaproject.platform.security.Caller;
@@ -25,7 +26,8 @@ final class PasswordRoutes implements HttpService {
     public void routing(HttpRules rules) {
         rules.put("/", authentication.signedInFresh(this::change))
                 .get("/reset", page::form)
-                .post("/reset", this::reset);
+                .post("/reset", this::reset)
+                .post("/forgot", this::forgot);
     }
 
     private void change(ServerRequest request, ServerResponse response, Caller caller) {
@@ -33,6 +35,16 @@ final class PasswordRoutes implements HttpService {
                 var wish = NewPassword.read(form)) {
             passwords.change(caller, wish);
             response.status(Status.NO_CONTENT_204).send();
+        }
+    }
+
+    private void forgot(ServerRequest request, ServerResponse response) {
+        passwords.requireMails();
+        try (var form = Form.read(request)) {
+            var email = form.required("email", Email::read);
+            form.finish();
+            passwords.forgot(email.orElseThrow());
+            response.status(Status.ACCEPTED_202).send();
         }
     }
 

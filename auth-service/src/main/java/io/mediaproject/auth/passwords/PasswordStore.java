@@ -1,6 +1,7 @@
 package io.mediaproject.auth.passwords;
 
 import io.helidon.dbclient.DbExecute;
+import io.mediaproject.auth.accounts.Email;
 import io.mediaproject.contracts.UserId;
 import io.mediaproject.platform.db.Rows;
 import java.time.Duration;
@@ -36,6 +37,24 @@ final class PasswordStore {
             RETURNING expires_at
             """;
 
+    // Nobody fills the mailbox of somebody else, or takes a link away again that was just made.
+    private static final String ISSUE_IF_QUIET = """
+            INSERT INTO password_reset (account_id, hash, expires_at)
+            VALUES (:account, :hash, now() + make_interval(secs => :seconds))
+                ON CONFLICT (account_id) DO UPDATE
+               SET hash = EXCLUDED.hash, created_at = now(), expires_at = EXCLUDED.expires_at
+             WHERE password_reset.created_at < now() - INTERVAL '1 minute'
+            RETURNING expires_at
+            """;
+
+    private static final String BY_EMAIL = """
+            SELECT id, email
+              FROM account
+             WHERE email_key = :key AND active
+            """;
+
+    private static final String EMAIL = "SELECT email FROM account WHERE id = :id";
+
     private static final String KNOWN = """
             SELECT 1 AS known
               FROM password_reset
@@ -57,6 +76,9 @@ final class PasswordStore {
             return "Current[hidden]";
         }
     }
+
+    /** An account and where its mail goes, as it was typed at sign-up. */
+    record Owner(UserId account, Email email) {}
 
     Optional<Current> find(DbExecute execute, UserId account) {
         return Rows.first(
@@ -87,11 +109,35 @@ final class PasswordStore {
 
     /** In the place of every older token of the account; when it expires. */
     Instant issue(DbExecute execute, UserId account, byte[] hash, Duration lifetime) {
-        var insert = execute.createQuery(ISSUE)
+        return issue(execute, ISSUE, account, hash, lifetime).orElseThrow();
+    }
+
+    /** Not within a minute of the last one. */
+    Optional<Instant> issueIfQuiet(DbExecute execute, UserId account, byte[] hash, Duration lifetime) {
+        return issue(execute, ISSUE_IF_QUIET, account, hash, lifetime);
+    }
+
+    /** Where a mail to its owner goes. */
+    Email email(DbExecute execute, UserId account) {
+        return Rows.first(
+                        execute.createQuery(EMAIL).addParam("id", account.value()),
+                        row -> new Email(Rows.text(row, "email")))
+                .orElseThrow();
+    }
+
+    Optional<Owner> find(DbExecute execute, Email email) {
+        return Rows.first(
+                execute.createQuery(BY_EMAIL).addParam("key", email.key()),
+                row -> new Owner(new UserId(Rows.uuid(row, "id")), new Email(Rows.text(row, "email"))));
+    }
+
+    private static Optional<Instant> issue(
+            DbExecute execute, String statement, UserId account, byte[] hash, Duration lifetime) {
+        var insert = execute.createQuery(statement)
                 .addParam("account", account.value())
                 .addParam("hash", hash)
                 .addParam("seconds", lifetime.toSeconds());
-        return Rows.first(insert, row -> Rows.instant(row, "expires_at")).orElseThrow();
+        return Rows.first(insert, row -> Rows.instant(row, "expires_at"));
     }
 
     boolean known(DbExecute execute, byte[] hash) {

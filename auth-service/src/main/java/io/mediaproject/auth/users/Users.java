@@ -76,6 +76,7 @@ public final class Users {
                     find(transaction, id),
                     wish.password().isPresent() ? Optional.empty() : Optional.of(passwords.issue(transaction, id)));
         });
+        made.link().ifPresent(link -> passwords.send(made.user().id(), link));
         LOG.log(INFO, "account {0} made as {1} by {2}", made.user().id(), role, caller.id());
         return made;
     }
@@ -112,10 +113,12 @@ public final class Users {
     }
 
     ResetLink resetLink(UserId id, Caller caller) {
-        return database.inTransaction(transaction -> {
+        var link = database.inTransaction(transaction -> {
             var user = below(transaction, id, rights(transaction, caller));
             return passwords.issue(transaction, user.id());
         });
+        passwords.send(id, link);
+        return link;
     }
 
     /** What the caller may do now that nobody else changes accounts; another change may have come first. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.auth.mail;
+
+import org.jspecify.annotations.NullMarked;
