@@ -31,6 +31,7 @@ final class ProxyRoutes implements HttpService {
                 .any("/keys/*", to(auth))
                 .any("/media", to(media))
                 .any("/media/*", to(media))
+                .any("/search", to(media))
                 .any("/jobs", to(media))
                 .any("/jobs/*", to(media));
     }

@@ -91,7 +91,7 @@ public final class MediaApp implements AutoCloseable {
             uploads.register(routing, authentication);
             catalogue.register(routing, authentication);
             new Editing(catalogue, links.database()).register(routing, authentication);
-            routing.register(new Listing(links.database(), catalogue.views()).routes(authentication, pages));
+            new Listing(links.database(), links.hints(), catalogue.views()).register(routing, authentication, pages);
             new Contents(catalogue, links.blobs()).register(routing, authentication);
             register(routing, catalogue, authentication, config.links().publicUrl());
         });

@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param owner an id or a username
  * @param tag as it was given, letter for letter
+ * @param q what to search for
  * @param page as cursor and pageSize: {@code Pages} reads them
  */
 record ListQuery(
@@ -20,6 +21,7 @@ record ListQuery(
         Optional<Kind> kind,
         Optional<@Size(max = 64) String> owner,
         Optional<@Size(max = 255) String> tag,
+        Optional<@Size(max = 200) String> q,
         Optional<@Pattern(regexp = Sort.WORDS, message = SORTS) String> sort,
         Optional<@Min(1) Integer> page,
         Optional<@Min(1) @Max(100) Integer> pageSize,

@@ -1,23 +1,29 @@
 package io.mediaproject.media.listing;
 
-import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.HttpRouting;
 import io.mediaproject.media.catalogue.MediaViews;
 import io.mediaproject.platform.db.Database;
+import io.mediaproject.platform.redis.Hints;
 import io.mediaproject.platform.security.Authentication;
 import io.mediaproject.platform.web.Pages;
 
-/** The list of media, put together. */
+/** The list of media and the search, put together. */
 public final class Listing {
-    private final ListingStore store;
+    private final ListingRoutes.Lists lists;
+    private final Found found;
     private final MediaViews views;
 
-    public Listing(Database database, MediaViews views) {
-        this.store = new ListingStore(database);
+    public Listing(Database database, Hints hints, MediaViews views) {
+        var store = new SearchStore(database);
+        var search = new Search(store, hints);
+        this.lists = new ListingRoutes.Lists(new ListingStore(database), search);
+        this.found = new Found(search, store);
         this.views = views;
     }
 
-    /** {@code GET /media}, registered at the root. */
-    public HttpService routes(Authentication authentication, Pages pages) {
-        return new ListingRoutes(authentication, store, views, pages);
+    /** {@code GET /media} and {@code GET /search}. */
+    public void register(HttpRouting.Builder routing, Authentication authentication, Pages pages) {
+        routing.register(new ListingRoutes(authentication, lists, views, pages))
+                .register(new SearchRoutes(authentication, found, views, pages));
     }
 }

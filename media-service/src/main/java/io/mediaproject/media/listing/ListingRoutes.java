@@ -16,15 +16,20 @@ import java.util.stream.Stream;
 final class ListingRoutes implements HttpService {
     private final Authentication authentication;
     private final ListingStore store;
+    private final Search search;
     private final MediaViews views;
     private final Pages pages;
 
-    ListingRoutes(Authentication authentication, ListingStore store, MediaViews views, Pages pages) {
+    ListingRoutes(Authentication authentication, Lists lists, MediaViews views, Pages pages) {
         this.authentication = authentication;
-        this.store = store;
+        this.store = lists.store();
+        this.search = lists.search();
         this.views = views;
         this.pages = pages;
     }
+
+    /** Where lists come from. */
+    record Lists(ListingStore store, Search search) {}
 
     @Override
     public void routing(HttpRules rules) {
@@ -33,7 +38,8 @@ final class ListingRoutes implements HttpService {
 
     private void list(ServerRequest request, ServerResponse response, Caller caller) {
         var query = Requests.query(request, ListQuery.class);
-        var wanted = new Wanted(Sight.of(caller), query);
+        var sight = Sight.of(caller);
+        var wanted = new Wanted(sight, query, query.q().map(typed -> searched(sight, typed)));
         var order = Sort.of(query.sort());
         var asked = pages.asked(
                 request,
@@ -41,5 +47,10 @@ final class ListingRoutes implements HttpService {
         var found =
                 new Pages.Found<>(store.page(wanted, order, asked.window()), Listed::key, () -> store.count(wanted));
         Pages.send(response, pages.page(request, asked, found, listed -> views.of(listed.media())));
+    }
+
+    private Wanted.Searched searched(Sight sight, String typed) {
+        var words = search.words(typed);
+        return new Wanted.Searched(search.find(sight, words), words);
     }
 }

@@ -2,16 +2,34 @@ package io.mediaproject.media.listing;
 
 import io.mediaproject.contracts.UserId;
 import io.mediaproject.media.jobs.MediaStatus;
+import io.mediaproject.platform.db.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** Which media a list shows: what its reader sees, and what of it was asked for. */
-record Wanted(Sight sight, ListQuery query) {
+/**
+ * Which media a list shows: what its reader sees, and what of it was asked for.
+ *
+ * @param searched what was looked for, if anything
+ */
+record Wanted(Sight sight, ListQuery query, Optional<Searched> searched) {
     // Only by an index: no account is known here, but each of its media holds its name.
     private static final String BY_USERNAME =
             "owner_id = (SELECT owner_id FROM media WHERE owner_username = :owner LIMIT 1)";
+
+    /**
+     * What a search found.
+     *
+     * @param hits all of it, unless there is more
+     * @param words to look for in the rows themselves when there is more
+     */
+    record Searched(Hits hits, Words words) {
+        boolean inRows() {
+            return hits.more() && words.indexed();
+        }
+    }
 
     /** Everything that makes it another list. */
     List<String> words() {
@@ -22,6 +40,7 @@ record Wanted(Sight sight, ListQuery query) {
                 query.kind().map(Enum::name).orElse(""),
                 query.owner().orElse(""),
                 query.tag().orElse(""),
+                query.q().orElse(""),
                 query.sort().orElse(""));
     }
 
@@ -37,6 +56,8 @@ record Wanted(Sight sight, ListQuery query) {
                 .ifPresent(owner -> parameters.put(
                         "owner", UserId.parse(owner).<Object>map(UserId::value).orElse(owner)));
         query.tag().ifPresent(tag -> parameters.put("tag", tag));
+        searched.ifPresent(search ->
+                parameters.putAll(search.inRows() ? search.words().parameters() : Map.of("found", ids(search.hits()))));
         return parameters;
     }
 
@@ -50,6 +71,13 @@ record Wanted(Sight sight, ListQuery query) {
         if (query.tag().isPresent()) {
             filters.add("tags @> ARRAY[CAST(:tag AS text)]");
         }
+        searched.ifPresent(search ->
+                filters.add(search.inRows() ? search.words().in("search_text") : "id = ANY (CAST(:found AS uuid[]))"));
         return filters.stream().map(filter -> " AND " + filter).reduce("", String::concat);
+    }
+
+    private static String ids(Hits hits) {
+        return Rows.textArray(
+                hits.list().stream().map(hit -> hit.media().toString()).toList());
     }
 }

@@ -209,7 +209,7 @@ class ListingIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"owner", "tag", "sort", "status", "kind", "page", "page_size", "cursor"})
+    @ValueSource(strings = {"owner", "tag", "q", "sort", "status", "kind", "page", "page_size", "cursor"})
     void nothingThatIsSentBreaksIt(String name) {
         shelf.put(alice, "One", "private");
         for (var value :

@@ -53,8 +53,16 @@ public final class Pages {
         }
     }
 
-    /** What was read for a page: its rows as the window gives them, and how to go on and to count. */
-    public record Found<R>(List<R> rows, Function<R, List<String>> key, LongSupplier count) {}
+    /**
+     * What was read for a page: its rows as the window gives them, and how to go on and to count.
+     *
+     * @param counted how far the count goes
+     */
+    public record Found<R>(List<R> rows, Function<R, List<String>> key, LongSupplier count, int counted) {
+        public Found(List<R> rows, Function<R, List<String>> key, LongSupplier count) {
+            this(rows, key, count, COUNTED);
+        }
+    }
 
     /**
      * The page that the request asks for.
@@ -93,8 +101,8 @@ public final class Pages {
         boolean next = asked.backwards() || more;
         boolean previous = asked.backwards() ? more : !asked.first();
         return new Page<>(
-                Math.min(count, COUNTED),
-                count <= COUNTED,
+                Math.min(count, found.counted()),
+                count <= found.counted(),
                 next
                         ? Optional.of(link(request, asked, new Cursor(false, count, key(rows.reversed(), found))))
                         : none(),

@@ -1,0 +1,249 @@
+package io.mediaproject.media.listing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mediaproject.media.MediaRun;
+import io.mediaproject.testkit.AuthStandIn.SignedIn;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a search finds, and for whom. */
+class SearchIT {
+    @TempDir
+    private static Path folder;
+
+    private static MediaRun run;
+    private static Shelf shelf;
+    private SignedIn alice;
+    private SignedIn bob;
+    private SignedIn admin;
+
+    @BeforeAll
+    static void start() {
+        run = MediaRun.start(folder);
+        shelf = new Shelf(run);
+    }
+
+    @AfterAll
+    static void stop() {
+        run.close();
+    }
+
+    @BeforeEach
+    void signIn() {
+        run.execute("DELETE FROM media.media");
+        alice = run.signIn("alice", "operator");
+        bob = run.signIn("bob", "operator");
+        admin = run.signIn("root", "admin");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ETE, Un Été à la mer",
+        "été mer, Un Été à la mer",
+        "a la, Un Été à la mer",
+        "STRASSE, Straße in Łódź",
+        "lodz, Straße in Łódź",
+        "москва, Москва зимой",
+        "МОСКВ, Москва зимой",
+        "C++, C++ lecture",
+        "c+, C++ lecture",
+        "会議, 会議 2026",
+        "100%, 100% cotton_shirt",
+        "n_s, 100% cotton_shirt",
+        "\\o/, Hooray \\o/",
+        "house light, Lighthouse",
+        "🎥, 🎥 reel",
+    })
+    void titlesAreFoundByPartsOfTheirWords(String typed, String title) {
+        for (var other : List.of(
+                "Un Été à la mer",
+                "Straße in Łódź",
+                "Москва зимой",
+                "C++ lecture",
+                "会議 2026",
+                "100% cotton_shirt",
+                "Hooray \\o/",
+                "Lighthouse",
+                "🎥 reel",
+                "1000 cottonXshirt")) {
+            shelf.put(alice, other, "private");
+        }
+
+        assertThat(titles("/search/?title=", typed)).containsExactly(title);
+        assertThat(titles("/media/?q=", typed)).containsExactly(title);
+    }
+
+    @Test
+    void titlesComeFirstThenOtherTextsAndTheNewestOfEach() {
+        shelf.put(alice, "Old harbour", "visibility, created_at", "'private', '2020-01-01'");
+        shelf.put(alice, "In a tag", "visibility, tags", "'private', '{Harbours}'");
+        shelf.put(
+                alice,
+                "In the text",
+                "visibility, description, created_at",
+                "'private', 'At the HARBOUR', '2019-01-01'");
+        shelf.put(alice, "New harbour", "visibility", "'private'");
+        shelf.put(alice, "Another", "visibility", "'private'");
+
+        assertThat(titles("/search/?title=", "harbour"))
+                .containsExactly("New harbour", "Old harbour", "In a tag", "In the text");
+        assertThat(titles("/media/?sort=title&q=", "harbour"))
+                .containsExactly("In a tag", "In the text", "New harbour", "Old harbour");
+        assertThat(titles("/search/?title=", "img.mp4")).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lighthuose, Lighthouse at night",
+        "lihgthouse nigth, Lighthouse at night",
+        "graduaton, Graduation",
+        "Wintter, Winter in Tromsø",
+        "tromsö, Winter in Tromsø",
+    })
+    void misspeltWordsFindWhatIsAlike(String typed, String title) {
+        for (var other : List.of("Lighthouse at night", "Graduation", "Winter in Tromsø", "Zebra")) {
+            shelf.put(alice, other, "private");
+        }
+
+        assertThat(titles("/search/?title=", typed)).containsExactly(title);
+        assertThat(titles("/media/?q=", typed)).containsExactly(title);
+        assertThat(titles("/search/?title=", "xqzw")).isEmpty();
+    }
+
+    @Test
+    void nobodyFindsWhatOthersKeepPrivate() {
+        shelf.put(alice, "Secret garden", "private");
+        shelf.put(alice, "Shared garden", "members");
+        shelf.put(bob, "Own garden", "private");
+        var gone = shelf.put(bob, "Gone garden", "public");
+        run.execute("UPDATE media.media SET deleted_at = now() WHERE id = '%s'".formatted(gone));
+
+        for (var path :
+                List.of("/search/?title=garden", "/media/?q=garden", "/search/?title=gardne", "/search/?title=en")) {
+            var page = shelf.page(path, bob);
+            assertThat(Shelf.all(page, "title")).containsExactlyInAnyOrder("Own garden", "Shared garden");
+            assertThat(page.get("count").asInt()).isEqualTo(2);
+            assertThat(Shelf.ids(shelf.page(path, admin))).hasSize(3);
+        }
+        assertThat(shelf.page("/search/?title=secret", bob).get("count").asInt())
+                .isZero();
+        assertThat(run.get("/search/?title=garden").status()).isEqualTo(401);
+    }
+
+    @Test
+    void whatBecamePrivateOrWentMeanwhileIsNotShown() {
+        var hidden = shelf.put(alice, "Hidden lagoon", "members");
+        var gone = shelf.put(alice, "Gone lagoon", "members");
+        var left = shelf.put(alice, "Left lagoon", "members");
+        assertThat(Shelf.ids(shelf.page("/search/?title=lagoon", bob))).hasSize(3);
+
+        run.execute("UPDATE media.media SET visibility = 'private' WHERE id = '%s'".formatted(hidden));
+        run.execute("UPDATE media.media SET deleted_at = now() WHERE id = '%s'".formatted(gone));
+
+        for (var path : List.of("/search/?title=lagoon", "/media/?q=lagoon")) {
+            var page = shelf.page(path, bob);
+            assertThat(Shelf.ids(page)).containsExactly(left);
+            assertThat(page.get("count").asInt()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void pagesLeadThroughEverythingThatWasFound() {
+        for (int n = 0; n < 9; n++) {
+            shelf.put(alice, n % 2 == 0 ? "Valley" : "Other", "visibility, description", "'private', 'valley'");
+        }
+
+        var seen = shelf.walk("/search/?title=valley&page_size=2", "next", alice);
+        assertThat(seen).hasSize(9).doesNotHaveDuplicates();
+        assertThat(shelf.walk("/media/?q=valley&page_size=2", "next", alice))
+                .hasSize(9)
+                .doesNotHaveDuplicates();
+        var second = shelf.page("/search/?title=valley&page_size=4&page=2", alice);
+        assertThat(Shelf.ids(second)).isEqualTo(seen.subList(4, 8));
+        assertThat(Shelf.ids(shelf.page(Shelf.link(second, "previous"), alice))).isEqualTo(seen.subList(0, 4));
+        assertThat(second.get("count").asInt()).isEqualTo(9);
+        assertThat(run.get(Shelf.link(second, "next"), bob).status()).isEqualTo(422);
+        assertThat(run.get(Shelf.link(second, "next").replace("valley", "other"), alice)
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void oftenFoundWordsAreCutOff() {
+        run.execute("""
+                INSERT INTO media.media (id, owner_id, owner_username, dedup_scope, title, title_key, kind, mime_type, size,
+                                         sha256, original_filename, blob_key, status, visibility, created_at)
+                SELECT gen_random_uuid(), '%s', 'alice', 's', 'Meadow ' || n, n, 'video', 'video/mp4', 100, n, 'a.mp4',
+                       'b', 'ready', 'private', timestamptz '2026-01-01' + n * interval '1 minute'
+                  FROM generate_series(1, 700) n
+                """.formatted(alice.userId()));
+
+        var page = shelf.page("/search/?title=meadow", alice);
+        assertThat(Shelf.all(page, "title")).startsWith("Meadow 700", "Meadow 699");
+        assertThat(page.get("count").asInt()).isEqualTo(500);
+        assertThat(page.get("count_exact").asBoolean()).isFalse();
+        assertThat(shelf.walk("/search/?title=meadow&page_size=100", "next", alice))
+                .hasSize(500);
+        assertThat(shelf.walk("/media/?q=meadow&page_size=100&sort=title", "next", alice))
+                .hasSize(700);
+    }
+
+    @Test
+    void aTermIsNeeded() {
+        for (var path : List.of("/search/", "/search/?title=", "/search/?title=%20%20")) {
+            assertThat(run.get(path, alice).status()).as(path).isEqualTo(400);
+        }
+        assertThat(run.get("/search/?title=a&title=b", alice).status()).isEqualTo(422);
+        assertThat(run.get("/search/?title=a&colour=b", alice).status()).isEqualTo(422);
+        assertThat(run.get("/search/?title=" + "x".repeat(201), alice).status()).isEqualTo(422);
+        assertThat(run.get("/search/?title=" + "x".repeat(100_000), alice).status())
+                .isBetween(400, 431);
+        assertThat(run.get("/search/?title=%00", alice).status()).isEqualTo(422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'",
+                "%",
+                "_",
+                "\\",
+                "\\\\%",
+                "' OR 1=1 --",
+                "{\"$gt\": \"\"}",
+                "a & b | !c",
+                "<->",
+                "*",
+                ".*",
+                "(",
+                "\u200f",
+                ":word0",
+                "?",
+                "$1",
+                "a:b::c",
+                "{x}",
+                "%s %d",
+                "\uFF05"
+            })
+    void noSignMeansAnything(String typed) {
+        shelf.put(alice, "Plain", "private");
+
+        assertThat(titles("/search/?title=", typed)).isEmpty();
+        assertThat(titles("/media/?q=", typed)).isEmpty();
+    }
+
+    private List<String> titles(String path, String typed) {
+        return Shelf.all(shelf.page(path + URLEncoder.encode(typed, StandardCharsets.UTF_8), alice), "title");
+    }
+}
