@@ -2,6 +2,7 @@ package io.mediaproject.acceptance.restart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.helidon.testing.junit5.Testing;
 import io.mediaproject.acceptance.client.Form;
 import io.mediaproject.acceptance.client.User;
@@ -11,6 +12,8 @@ import io.mediaproject.testkit.Sample;
 import io.mediaproject.testkit.SampleMedia;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.Test;
 class RestartIT {
     private static final Duration LONGEST_END = Duration.ofSeconds(10);
     private static final Sample VIDEO = SampleMedia.video();
+
+    private static final List<String> OTHERS = new ArrayList<>();
 
     private static Path data;
     private static RunningPlatform platform;
@@ -36,6 +41,14 @@ class RestartIT {
         owner = User.signUp(platform.api());
         id = owner.upload(Form.of("To be kept").file("video", VIDEO)).has(201).text("id");
         cdnUrl = owner.awaitDone(id).path("cdn_url").asText();
+        // One document alone the embedded MongoDB keeps in another way than several.
+        for (int i = 0; i < 3; i++) {
+            var picture = SampleMedia.png(30 + i, 40);
+            var other = owner.upload(Form.untitled().file("file", picture)).has(201);
+            assertThat(owner.awaitDone(other.text("id")).path("status").asText())
+                    .isEqualTo("ready");
+            OTHERS.add(other.text("id"));
+        }
     }
 
     @AfterAll
@@ -116,11 +129,8 @@ class RestartIT {
     private static void everythingIsThere() {
         var user = owner.again(platform.api());
         // MongoDB's document and the CDN's copy may be a moment late after a start.
-        var media = Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
-                .until(
-                        () -> user.media(id),
-                        found -> found.path("metadata").path("state").asText().equals("available"));
+        var media = awaitMetadata(user, id);
+        OTHERS.forEach(other -> awaitMetadata(user, other));
 
         assertThat(media.path("title").asText()).isEqualTo("To be kept");
         assertThat(media.path("status").asText()).isEqualTo("ready");
@@ -128,5 +138,13 @@ class RestartIT {
         assertThat(platform.api().get(media.path("cdn_url").asText()).has(200).body())
                 .isEqualTo(VIDEO.bytes());
         assertThat(platform.api().get(cdnUrl).has(200).body()).isEqualTo(VIDEO.bytes());
+    }
+
+    private static JsonNode awaitMetadata(User user, String media) {
+        return Awaitility.await("metadata of " + media)
+                .atMost(Duration.ofSeconds(10))
+                .until(
+                        () -> user.media(media),
+                        found -> found.path("metadata").path("state").asText().equals("available"));
     }
 }
