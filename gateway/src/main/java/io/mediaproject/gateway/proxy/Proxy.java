@@ -15,11 +15,13 @@ import io.mediaproject.platform.web.Problem;
 import io.mediaproject.platform.web.Refused;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** Sends a request on to a service and its answer back; bodies stream both ways. */
 public final class Proxy {
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Pattern EVENTS = Pattern.compile(".*/events/?");
     /** A body that is not longer is read first. */
     private static final long SMALL = 64 << 10;
 
@@ -35,8 +37,7 @@ public final class Proxy {
                 // A pooled connection of Helidon 4.3 waits for its first byte from the moment it lies idle, not from
                 // the request: one that is used again just before its read timeout fails a request that is answered.
                 // Nor is it cheaper: with client, gateway and service in one JVM a small request takes 1.2 ms of
-                // computing
-                // either way, because each idle connection has a thread that watches it.
+                // computing either way, because each idle connection has a thread that watches it.
                 .keepAlive(false)
                 .shareConnectionCache(false)
                 .servicesDiscoverServices(false)
@@ -78,9 +79,15 @@ public final class Proxy {
     private HttpClientResponse send(ServerRequest request, Target target, byte[] body) {
         var out = client.method(request.prologue().method())
                 .uri(target.uri())
-                .readTimeout(target.upstream().patience())
+                .readTimeout(patience(target))
                 .headers(outgoing -> headers.toService(request, outgoing));
         return body.length == 0 ? out.request() : out.submit(body);
+    }
+
+    /** WebClient knows one time-out for the head of an answer and for each part of it. */
+    private static Duration patience(Target target) {
+        boolean live = EVENTS.matcher(target.uri().getRawPath()).matches();
+        return live ? target.upstream().silence() : target.upstream().patience();
     }
 
     private static boolean announcesBody(ServerRequest request) {
