@@ -2,6 +2,7 @@ package io.mediaproject.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mediaproject.platform.config.InvalidSetting;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -131,6 +133,25 @@ class SigningKeysIT {
     }
 
     @Test
+    void rotationsInQuickSuccessionAlwaysLeaveAKeyThatSignsAndANextOne() throws Exception {
+        var database = Stores.postgres();
+        try (var auth = RunningAuth.start(database, REDIS);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var admin = auth.admin();
+            Callable<Integer> rotate =
+                    () -> auth.as(admin, "POST", "/keys/rotate/").status();
+
+            for (var status : threads.invokeAll(List.of(rotate, rotate, rotate))) {
+                assertThat(status.get()).isEqualTo(204);
+            }
+
+            await().untilAsserted(() -> assertThat(states(database)).containsOnlyOnce("current", "next"));
+            auth.admin();
+            auth.me(admin.text("access_token")).expect(200);
+        }
+    }
+
+    @Test
     void aRotationTakesTheKeyThatWasPublishedBeforeAndForgetsOldOnes() throws SQLException {
         var database = Stores.postgres();
         try (var auth = RunningAuth.start(database, REDIS)) {
@@ -225,6 +246,18 @@ class SigningKeysIT {
         return StreamSupport.stream(jwks.path("keys").spliterator(), false)
                 .map(key -> key.path("kid").asText())
                 .toList();
+    }
+
+    private static List<String> states(TestDatabase database) throws SQLException {
+        try (var connection = database.connect();
+                var query = connection.prepareStatement("SELECT state FROM auth.signing_key");
+                var rows = query.executeQuery()) {
+            var states = new ArrayList<String>();
+            while (rows.next()) {
+                states.add(rows.getString(1));
+            }
+            return states;
+        }
     }
 
     private static void change(TestDatabase database, String sql) throws SQLException {

@@ -25,7 +25,7 @@ final class KeyRoutes implements HttpService {
     }
 
     private void rotate(ServerRequest request, ServerResponse response, Caller caller) {
-        keys.rotate();
+        keys.rotateSoon();
         response.status(Status.NO_CONTENT_204).send();
     }
 }

@@ -28,13 +28,17 @@ final class SigningKeyStore {
     private static final String RETIRE = """
             UPDATE signing_key
                SET state = 'retired', private_key = NULL, retired_at = now()
-             WHERE state = 'current'
+             WHERE state = 'current' AND EXISTS (SELECT 1 FROM signing_key WHERE state = 'next')
             """;
 
     private static final String PROMOTE = """
             UPDATE signing_key
                SET state = 'current'
              WHERE state = 'next'
+            """;
+
+    private static final String NEXT_EXISTS = """
+            SELECT EXISTS (SELECT 1 FROM signing_key WHERE state = 'next') AS found
             """;
 
     private static final String FORGET = """
@@ -67,10 +71,16 @@ final class SigningKeyStore {
                 .execute();
     }
 
-    /** The current key signs no more, the next one does. */
-    void rotate(DbExecute transaction) {
-        transaction.createUpdate(RETIRE).execute();
+    /** The current key signs no more, the next one does; false when there is no next one. */
+    boolean rotate(DbExecute transaction) {
+        boolean retired = transaction.createUpdate(RETIRE).execute() == 1;
         transaction.createUpdate(PROMOTE).execute();
+        return retired;
+    }
+
+    boolean nextExists(DbExecute execute) {
+        return Rows.first(execute.createQuery(NEXT_EXISTS), row -> Rows.flag(row, "found"))
+                .orElse(false);
     }
 
     void forgetRetired(DbExecute transaction, Duration longerAgoThan) {

@@ -1,6 +1,7 @@
 package io.mediaproject.auth.keys;
 
 import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
 
 import io.helidon.dbclient.DbExecute;
 import io.helidon.security.jwt.jwk.JwkKeys;
@@ -69,15 +70,20 @@ public final class SigningKeys implements KeySource {
 
     /** Takes the next key into use and makes another; tokens of the retired key stay valid until they expire. */
     public void rotate() {
-        var fresh = SigningKey.generate();
-        ring = database.inTransaction(transaction -> {
-            store.lock(transaction);
-            store.rotate(transaction);
-            store.forgetRetired(transaction, tokenLifetime.plus(SPARE));
-            add(transaction, fresh, NEXT);
-            return read(transaction);
+        promote();
+        makeNext();
+    }
+
+    /** The same for a request, which does not wait for the other key: on a busy machine that takes seconds. */
+    void rotateSoon() {
+        promote();
+        Thread.ofPlatform().daemon().name("signing-key").start(() -> {
+            try {
+                makeNext();
+            } catch (RuntimeException e) {
+                LOG.log(WARNING, "there is no next signing key; the next rotation makes it", e);
+            }
         });
-        LOG.log(INFO, "signing keys rotated, {0} signs now", ring.current().kid());
     }
 
     SigningKey current() {
@@ -86,6 +92,33 @@ public final class SigningKeys implements KeySource {
 
     Jwks published() {
         return fresh().published();
+    }
+
+    private void promote() {
+        makeNext();
+        ring = database.inTransaction(transaction -> {
+            store.lock(transaction);
+            // Without a next key another rotation came first, a moment ago, and has done what was asked for.
+            if (store.rotate(transaction)) {
+                store.forgetRetired(transaction, tokenLifetime.plus(SPARE));
+            }
+            return read(transaction);
+        });
+        LOG.log(INFO, "signing keys rotated, {0} signs now", ring.current().kid());
+    }
+
+    private void makeNext() {
+        if (database.run(store::nextExists)) {
+            return;
+        }
+        var fresh = SigningKey.generate();
+        ring = database.inTransaction(transaction -> {
+            store.lock(transaction);
+            if (!store.nextExists(transaction)) {
+                add(transaction, fresh, NEXT);
+            }
+            return read(transaction);
+        });
     }
 
     private Ring fresh() {

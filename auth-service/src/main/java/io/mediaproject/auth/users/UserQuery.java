@@ -17,7 +17,7 @@ import java.util.Optional;
 record UserQuery(
         Optional<@Follows(RoleName.Rule.class) String> role,
         Optional<Boolean> active,
-        Optional<@Line(max = 100) String> q,
+        Optional<@Line(max = 254) String> q,
         Optional<@Min(1) Integer> page,
         Optional<@Min(1) @Max(100) Integer> pageSize,
         Optional<String> cursor) {
