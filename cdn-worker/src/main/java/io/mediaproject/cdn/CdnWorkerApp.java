@@ -2,7 +2,6 @@ package io.mediaproject.cdn;
 
 import static java.lang.System.Logger.Level.INFO;
 
-import io.mediaproject.contracts.Operation;
 import io.mediaproject.platform.blob.BlobStore;
 import io.mediaproject.platform.blob.FileBlobStore;
 import io.mediaproject.platform.messaging.RabbitBroker;
@@ -39,9 +38,10 @@ public final class CdnWorkerApp implements AutoCloseable {
     private CdnWorkerApp(CdnWorkerConfig config, Links links) {
         var cdn = config.cdn();
         var client = ImageKitClient.of(cdn.account(), cdn.patience());
-        var handler = new UploadToCdn(new Copies(client, links.blobs()), cdn.limits());
+        var upload = new UploadToCdn(new Copies(client, links.blobs()), cdn.limits());
+        var handler = new CdnJobs(upload, new RemoveFromCdn(client));
         this.links = links;
-        this.worker = Worker.start(links.broker(), config.worker(), Operation.UPLOAD_TO_CDN, handler);
+        this.worker = Worker.start(links.broker(), config.worker(), CdnJobs.OPERATIONS, handler);
         this.health = WorkerHealth.start(config.http(), checks());
     }
 

@@ -2,6 +2,7 @@ package io.mediaproject.cdn;
 
 import io.helidon.http.Method;
 import io.mediaproject.platform.cdn.CdnNames;
+import io.mediaproject.platform.json.Json;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,12 @@ final class ImageKitClient {
     /** Removes a file; copies that the CDN keeps near its readers may live on for a while. */
     RemovalOutcome delete(String fileId) {
         return Verdicts.removal(line.call(Method.DELETE, api("/v1/files/" + encode(fileId))));
+    }
+
+    /** Takes the copies of a file that it delivered out of its caches, whatever they were asked for with. */
+    RemovalOutcome purge(String url) {
+        var body = Json.lenient().createObjectNode().put("url", url + "*").toString();
+        return Verdicts.purge(line.post(api("/v1/files/purge"), body));
     }
 
     private URI api(String path) {

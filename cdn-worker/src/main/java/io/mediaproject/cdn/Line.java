@@ -56,6 +56,17 @@ final class Line {
         });
     }
 
+    /** Sends something small. */
+    Reply post(URI address, String json) {
+        return connected(address, connection -> {
+            var watch = ConnectionWatch.over(connection, patience.stalled(), patience.stalled());
+            var request = request(Method.POST, address, connection)
+                    .readTimeout(patience.stalled())
+                    .header(HeaderNames.CONTENT_TYPE, "application/json");
+            return exchange(connection, watch, () -> true, () -> request.submit(json));
+        });
+    }
+
     /**
      * Sends a file of these bytes.
      *

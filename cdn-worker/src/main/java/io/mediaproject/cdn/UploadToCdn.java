@@ -10,7 +10,7 @@ import io.mediaproject.platform.worker.RunContext;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** Puts a media, and its miniature if it has one, on the CDN. */
+/** Puts a media, and its miniature if it has one, on the CDN; or a miniature that came later. */
 final class UploadToCdn implements JobHandler {
     private final Copies copies;
     private final SizeLimits limits;
@@ -25,7 +25,15 @@ final class UploadToCdn implements JobHandler {
     public Outcome run(DispatchJob job, RunContext run) throws InterruptedException {
         return switch (job.task()) {
             case Task.UploadToCdn task -> upload(task, new Attempt(run, job.fence() > 1, progress(task, run)));
-            case Task.ExtractMetadata _ -> throw new IllegalArgumentException("Not a job for the CDN: " + job.job());
+            case Task.ReplaceMiniature(var miniature) ->
+                picture(
+                        miniature,
+                        new Attempt(
+                                run,
+                                job.fence() > 1,
+                                new UploadProgress(run, miniature.source().size())));
+            case Task.ExtractMetadata _, Task.RemoveFromCdn _, Task.ForgetMetadata _ ->
+                throw new IllegalArgumentException("Nothing to put on the CDN: " + job.job());
         };
     }
 
@@ -38,7 +46,7 @@ final class UploadToCdn implements JobHandler {
 
     private static UploadProgress progress(Task.UploadToCdn task, RunContext run) {
         long miniature = task.miniature().map(copy -> copy.source().size()).orElse(0L);
-        return new UploadProgress(run, task.source().size() + miniature);
+        return new UploadProgress(run, task.original().source().size() + miniature);
     }
 
     private Outcome upload(Task.UploadToCdn task, Attempt attempt) throws InterruptedException {
@@ -54,6 +62,19 @@ final class UploadToCdn implements JobHandler {
         }
         return new Outcome.Done(new JobResult.OnCdn(
                 file(original), miniature.flatMap(UploadToCdn::file), notice(task.original(), original)));
+    }
+
+    private Outcome picture(Task.Copy miniature, Attempt attempt) throws InterruptedException {
+        return switch (place(miniature, attempt)) {
+            case Placement.Failed(var outcome) -> outcome;
+            case Placement.Placed(var file) ->
+                new Outcome.Done(new JobResult.OnCdn(Optional.empty(), Optional.of(file), Optional.empty()));
+            case Placement.TooLarge _ ->
+                new Outcome.Done(new JobResult.OnCdn(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Failures.tooLarge(miniature.source().size()))));
+        };
     }
 
     private Placement place(Task.Copy copy, Attempt attempt) throws InterruptedException {

@@ -49,6 +49,16 @@ final class Verdicts {
         };
     }
 
+    /** A URL that it does not take for one of its own has no copies to lose. */
+    static RemovalOutcome purge(Reply reply) {
+        return switch (reply) {
+            case Reply.Answer(int status, var _, var _)
+            when status == 200 || status == 201 -> new RemovalOutcome.Removed();
+            case Reply.Answer(int status, var _, var _) when status == 400 -> new RemovalOutcome.Missing();
+            case Reply.Answer _, Reply.None _ -> setback(reply);
+        };
+    }
+
     private static UploadOutcome refusedUpload(JsonNode body) {
         String message = message(body);
         if (message.startsWith("A file with the same name already exists")) {

@@ -7,10 +7,12 @@ import io.mediaproject.media.catalogue.Catalogue;
 import io.mediaproject.media.catalogue.IngestStore;
 import io.mediaproject.media.catalogue.MetadataDocuments;
 import io.mediaproject.media.content.Contents;
+import io.mediaproject.media.deletion.Deletion;
 import io.mediaproject.media.edit.Editing;
 import io.mediaproject.media.events.LiveEvents;
 import io.mediaproject.media.jobs.JobEngine;
 import io.mediaproject.media.listing.Listing;
+import io.mediaproject.media.upload.MediaJobs;
 import io.mediaproject.media.upload.Uploads;
 import io.mediaproject.platform.blob.FileBlobStore;
 import io.mediaproject.platform.db.Database;
@@ -39,6 +41,7 @@ public final class MediaApp implements AutoCloseable {
     private final Links links;
     private final JobEngine engine;
     private final LiveEvents events;
+    private final Deletion deletion;
     private final HttpServer server;
 
     /** What is opened first and closed last. */
@@ -80,16 +83,24 @@ public final class MediaApp implements AutoCloseable {
         this.links = links;
         this.engine = JobEngine.open(links.database(), links.broker(), config.jobs(), new IngestStore());
         var catalogue = catalogue(config, pages, clock);
+        var made = new MediaJobs(config.cdn().folder());
         var uploads = new Uploads(
                 catalogue,
                 new Uploads.Stores(links.database(), links.blobs(), engine.jobs()),
                 config.uploads().limits(),
-                config.cdn().folder());
+                made);
         this.events = LiveEvents.open(
                 engine, new LiveEvents.Seen(authentication, catalogue.media(), catalogue.cdn()), config.events());
+        this.deletion = Deletion.open(
+                catalogue,
+                new Deletion.Stores(links.database(), links.blobs(), engine.jobs()),
+                made,
+                new Deletion.Patience(
+                        config.uploads().deleteGrace(), config.jobs().sweep().every()));
         this.server = HttpServer.start(config.http(), routing -> {
             uploads.register(routing, authentication);
             catalogue.register(routing, authentication);
+            deletion.register(routing, authentication);
             new Editing(catalogue, links.database()).register(routing, authentication);
             new Listing(links.database(), links.hints(), catalogue.views()).register(routing, authentication, pages);
             new Contents(catalogue, links.blobs()).register(routing, authentication);
@@ -120,6 +131,7 @@ public final class MediaApp implements AutoCloseable {
     public void close() {
         events.close();
         server.close();
+        deletion.close();
         engine.close();
         links.close();
     }

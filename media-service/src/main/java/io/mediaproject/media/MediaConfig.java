@@ -85,12 +85,13 @@ public record MediaConfig(
         }
     }
 
-    /** What is taken: MAX_UPLOAD_BYTES, MAX_MINIATURE_BYTES, MIN_FREE_BYTES, DEFAULT_VISIBILITY, DEDUP_SCOPE. */
-    record Uploading(UploadLimits limits, DedupScope scope) {
+    /** What is taken: MAX_UPLOAD_BYTES, MAX_MINIATURE_BYTES, MIN_FREE_BYTES, DEFAULT_VISIBILITY, DEDUP_SCOPE, DELETE_GRACE. */
+    record Uploading(UploadLimits limits, DedupScope scope, Duration deleteGrace) {
         private static final long USUAL_FILE = 20L << 30;
         private static final int USUAL_MINIATURE = 10 << 20;
         private static final int LARGEST_MINIATURE = 100 << 20;
         private static final long MOST = 1L << 50;
+        private static final Duration USUAL_GRACE = Duration.ofDays(7);
 
         static Uploading from(Config config) {
             var env = new EnvConfig(config);
@@ -99,7 +100,8 @@ public record MediaConfig(
                     env.integer("MAX_MINIATURE_BYTES", USUAL_MINIATURE, 1, LARGEST_MINIATURE),
                     BlobConfig.from(config).minFreeBytes(),
                     visibility(env.text("DEFAULT_VISIBILITY").orElse("private")));
-            return new Uploading(limits, scope(env.text("DEDUP_SCOPE").orElse("owner")));
+            return new Uploading(
+                    limits, scope(env.text("DEDUP_SCOPE").orElse("owner")), env.duration("DELETE_GRACE", USUAL_GRACE));
         }
 
         private static Visibility visibility(String label) {

@@ -41,6 +41,7 @@ class MediaConfigTest {
         assertThat(config.uploads().limits().minFreeBytes()).isEqualTo(1_073_741_824);
         assertThat(config.uploads().limits().visibility()).isEqualTo(Visibility.PRIVATE);
         assertThat(config.uploads().scope()).isEqualTo(DedupScope.OWNER);
+        assertThat(config.uploads().deleteGrace()).isEqualTo(Duration.ofDays(7));
         assertThat(config.cdn().folder()).isEqualTo("/mediaproject");
         assertThat(config.cdn().signedUrlTtl()).isEqualTo(Duration.ofHours(1));
         assertThat(config.stores().mongo().database()).isEqualTo("mediaproject");

@@ -39,7 +39,9 @@ final class ExtractMetadata implements JobHandler {
     // May run twice: the same file has the same facts, and an older fence never replaces a newer one.
     @Override
     public Outcome run(DispatchJob job, RunContext run) throws InterruptedException {
-        var source = job.task().source();
+        if (!(job.task() instanceof Task.ExtractMetadata(var source))) {
+            throw new IllegalArgumentException("Nothing to learn facts of: " + job.job());
+        }
         var container = Container.of(source.mimeType());
         if (container.isEmpty()) {
             return Failures.unknown(source.mimeType());

@@ -36,6 +36,13 @@ final class MetadataStore {
         return write(media, part, "cdn_fence", part.fence());
     }
 
+    /** Whether there was one; no fence guards it, for nobody asks for this before the last job of the media is over. */
+    boolean forget(MediaId media) throws InterruptedException {
+        return mongo.await(documents.deleteOne(eq("_id", media.toString())))
+                .filter(answer -> answer.getDeletedCount() > 0)
+                .isPresent();
+    }
+
     private boolean write(MediaId media, Record part, String guard, long fence) throws InterruptedException {
         // A document that is newer does not match, and the insert instead of it meets its id. The same happens when
         // two make the document at once: then it is there at the second attempt.

@@ -2,7 +2,6 @@ package io.mediaproject.metadata;
 
 import static java.lang.System.Logger.Level.INFO;
 
-import io.mediaproject.contracts.Operation;
 import io.mediaproject.contracts.Queues;
 import io.mediaproject.ffmpeg.FfmpegError;
 import io.mediaproject.ffmpeg.ToolSearch;
@@ -51,9 +50,10 @@ public final class MetadataWorkerApp implements AutoCloseable {
 
     private MetadataWorkerApp(MetadataWorkerConfig config, Links links, Tools tools) {
         var store = new MetadataStore(links.mongo());
-        var handler = new ExtractMetadata(links.blobs(), new MediaProbe(tools), store, InstantSource.system());
+        var extraction = new ExtractMetadata(links.blobs(), new MediaProbe(tools), store, InstantSource.system());
         this.links = links;
-        this.worker = Worker.start(links.broker(), config.worker(), Operation.EXTRACT_METADATA, handler);
+        this.worker = Worker.start(
+                links.broker(), config.worker(), MetadataJobs.OPERATIONS, new MetadataJobs(extraction, store));
         links.broker().consume(Queues.CDN_FACTS, CDN_FACTS_AT_ONCE, new CdnFacts(store), links.mongo()::answers);
         this.health = WorkerHealth.start(config.http(), checks());
     }

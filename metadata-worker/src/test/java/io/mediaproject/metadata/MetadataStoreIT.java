@@ -48,6 +48,14 @@ class MetadataStoreIT {
         assertThat(store.write(media, new CdnPart(1, new Document()))).isTrue();
     }
 
+    @Test
+    void forgetsADocumentOnce() throws InterruptedException {
+        store.write(media, technical(1));
+
+        assertThat(store.forget(media)).isTrue();
+        assertThat(store.forget(media)).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void theNewestWinsHoweverManyWriteAtOnce(long seed) throws Exception {

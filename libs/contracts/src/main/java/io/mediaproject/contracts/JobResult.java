@@ -22,6 +22,9 @@ public sealed interface JobResult {
         }
     }
 
+    /** What is gone, as far as it was there. */
+    record Removed(int count) implements JobResult {}
+
     /**
      * One file on the CDN.
      *

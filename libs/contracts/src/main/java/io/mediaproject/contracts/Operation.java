@@ -5,7 +5,10 @@ import java.util.Optional;
 /** What a job does, and the queue whose workers do it. */
 public enum Operation {
     UPLOAD_TO_CDN("media.upload_to_cdn", Queues.CDN_WORK),
-    EXTRACT_METADATA("media.extract_metadata", Queues.METADATA_WORK);
+    EXTRACT_METADATA("media.extract_metadata", Queues.METADATA_WORK),
+    REPLACE_MINIATURE("media.replace_miniature", Queues.CDN_WORK),
+    REMOVE_FROM_CDN("media.remove_from_cdn", Queues.CDN_WORK),
+    FORGET_METADATA("media.forget_metadata", Queues.METADATA_WORK);
 
     private final String label;
     private final String queue;
@@ -29,13 +32,23 @@ public enum Operation {
     public boolean ingest() {
         return switch (this) {
             case UPLOAD_TO_CDN, EXTRACT_METADATA -> true;
+            case REPLACE_MINIATURE, REMOVE_FROM_CDN, FORGET_METADATA -> false;
+        };
+    }
+
+    /** Whether it puts files on the CDN. */
+    public boolean copies() {
+        return switch (this) {
+            case UPLOAD_TO_CDN, REPLACE_MINIATURE -> true;
+            case EXTRACT_METADATA, REMOVE_FROM_CDN, FORGET_METADATA -> false;
         };
     }
 
     /** Whether it takes away what a media left behind, and so outlives the media. */
     public boolean cleanUp() {
         return switch (this) {
-            case UPLOAD_TO_CDN, EXTRACT_METADATA -> false;
+            case REMOVE_FROM_CDN, FORGET_METADATA -> true;
+            case UPLOAD_TO_CDN, EXTRACT_METADATA, REPLACE_MINIATURE -> false;
         };
     }
 

@@ -2,13 +2,11 @@ package io.mediaproject.contracts;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What one job is to do, with everything that its worker needs to know. */
 public sealed interface Task {
-    /** The bytes that the task reads. */
-    Source source();
-
     Operation operation();
 
     /** Stored bytes and what was learnt of them while they came in. */
@@ -39,11 +37,6 @@ public sealed interface Task {
         }
 
         @Override
-        public Source source() {
-            return original.source();
-        }
-
-        @Override
         public Operation operation() {
             return Operation.UPLOAD_TO_CDN;
         }
@@ -58,6 +51,52 @@ public sealed interface Task {
         @Override
         public Operation operation() {
             return Operation.EXTRACT_METADATA;
+        }
+    }
+
+    /** Puts a miniature that a media got later on the CDN. */
+    record ReplaceMiniature(Copy miniature) implements Task {
+        public ReplaceMiniature {
+            requireNonNull(miniature, "miniature");
+        }
+
+        @Override
+        public Operation operation() {
+            return Operation.REPLACE_MINIATURE;
+        }
+    }
+
+    /**
+     * A file on the CDN that is to go.
+     *
+     * @param fileId empty when only its path is known: then there may be no such file
+     * @param url where it is delivered, without a signature
+     */
+    record Place(Optional<String> fileId, String path, String url) {
+        public Place {
+            requireNonNull(fileId, "fileId");
+            requireNonNull(path, "path");
+            requireNonNull(url, "url");
+        }
+    }
+
+    /** Takes files off the CDN, and out of its caches. */
+    record RemoveFromCdn(List<Place> places) implements Task {
+        public RemoveFromCdn {
+            places = List.copyOf(places);
+        }
+
+        @Override
+        public Operation operation() {
+            return Operation.REMOVE_FROM_CDN;
+        }
+    }
+
+    /** Takes the document of a media out of MongoDB. */
+    record ForgetMetadata() implements Task {
+        @Override
+        public Operation operation() {
+            return Operation.FORGET_METADATA;
         }
     }
 }

@@ -37,6 +37,7 @@ public final class AuthStandIn implements AutoCloseable {
             "\"media.read\",\"media.upload\",\"media.change\",\"jobs.read\",\"jobs.change\"",
             "admin",
             "\"media.read\",\"media.read_any\",\"media.upload\",\"media.change\",\"media.change_any\",\"jobs.read\","
+                    + "\"media.restore\",\"media.rebuild\","
                     + "\"jobs.read_any\",\"jobs.change\",\"jobs.change_any\",\"users.admin\",\"roles.admin\","
                     + "\"dead_letters.admin\",\"health.details\"");
 

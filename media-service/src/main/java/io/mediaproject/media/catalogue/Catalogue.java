@@ -21,7 +21,8 @@ public record Catalogue(
         MediaDetails details,
         MediaViews views,
         MediaLinks links,
-        CdnLinks cdn) {
+        CdnLinks cdn,
+        CdnRemoval removal) {
 
     /** What the catalogue works with. */
     public record Needs(
@@ -42,14 +43,16 @@ public record Catalogue(
         var hinted = new Hinted(needs.hints(), store, scope);
         var views = new MediaViews(links, cdn);
         var jobs = new JobsOfMedia(needs.jobs(), new JobViews(cdn), needs.pages());
+        var removal = new CdnRemoval(needs.jobs(), cdn);
         return new Catalogue(
-                new MediaCatalogue(needs.database(), store, hinted, needs.jobs()),
+                new MediaCatalogue(needs.database(), store, hinted, needs.jobs(), removal),
                 store,
                 hinted,
                 new MediaDetails(views, links, needs.documents(), jobs),
                 views,
                 links,
-                cdn);
+                cdn,
+                removal);
     }
 
     /** Adds the catalogue's routes, and the one face that the errors of media have. */

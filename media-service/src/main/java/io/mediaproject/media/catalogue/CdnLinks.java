@@ -32,6 +32,11 @@ public final class CdnLinks implements CdnUrls {
         return new Link(signed.of(copy.path(), expires), expires);
     }
 
+    /** As the CDN names it in its own answers. */
+    URI unsigned(String path) {
+        return signed.unsigned(path);
+    }
+
     @Override
     public String signed(MediaId media, JobResult.CdnFile file) {
         return signed.of(file.path(), clock.instant().plus(usual)).toString();

@@ -19,12 +19,14 @@ public final class MediaCatalogue implements MediaRights {
     private final MediaStore store;
     private final Hinted hinted;
     private final Jobs jobs;
+    private final CdnRemoval removal;
 
-    public MediaCatalogue(Database database, MediaStore store, Hinted hinted, Jobs jobs) {
+    public MediaCatalogue(Database database, MediaStore store, Hinted hinted, Jobs jobs, CdnRemoval removal) {
         this.database = database;
         this.store = store;
         this.hinted = hinted;
         this.jobs = jobs;
+        this.removal = removal;
     }
 
     /** For whoever may see it. To others it is not there; who is a stranger is asked to sign in, whatever is there. */
@@ -81,7 +83,7 @@ public final class MediaCatalogue implements MediaRights {
         return new Refused(Problem.unauthorized("This needs an access token. Sign in first."));
     }
 
-    /** Gone from every read when this returns; its jobs are stopped, its title and its bytes are free. */
+    /** Gone from every read and soon from the CDN; its jobs are stopped, its title and its bytes are free. */
     public void delete(MediaId id, Caller caller) {
         var media = changeable(id, caller);
         database.inTransactionDo(tx -> {
@@ -89,6 +91,7 @@ public final class MediaCatalogue implements MediaRights {
                 throw new MediaError.NotFound(id);
             }
             jobs.stopAll(tx, id);
+            removal.all(tx, media);
         });
         jobs.committed();
         hinted.forget(media);

@@ -62,6 +62,15 @@ public abstract sealed class MediaError extends RuntimeException {
         }
     }
 
+    /** It lives: there is nothing to restore. */
+    public static final class NotDeleted extends MediaError {
+        private static final long serialVersionUID = 1L;
+
+        public NotDeleted(MediaId id) {
+            super("The media %s is not deleted.".formatted(id));
+        }
+    }
+
     /** There is no copy on the CDN to send anybody to. */
     public static final class NotOnCdn extends MediaError {
         private static final long serialVersionUID = 1L;

@@ -22,6 +22,7 @@ final class MediaProblems {
             case MediaError.BytesTaken taken ->
                 existing(Problem.conflict("bytes-taken", "These bytes are stored already", detail), taken.existing());
             case MediaError.Changed _ -> Problem.of(412, "changed-meanwhile", "It was changed meanwhile", detail);
+            case MediaError.NotDeleted _ -> Problem.conflict("not-deleted", "It is not deleted", detail);
             case MediaError.NotOnCdn _ -> Problem.conflict("not-on-cdn", "There is no copy on the CDN", detail);
         };
     }

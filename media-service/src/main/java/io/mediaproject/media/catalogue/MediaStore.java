@@ -5,6 +5,7 @@ import io.mediaproject.contracts.MediaId;
 import io.mediaproject.platform.db.Database;
 import io.mediaproject.platform.db.Rows;
 import io.mediaproject.platform.db.UniqueViolation;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +53,15 @@ public final class MediaStore {
     private static final String DELETE = """
             UPDATE media SET deleted_at = now(), updated_at = now() WHERE id = :id AND deleted_at IS NULL
             """;
+
+    private static final String IN_GRACE = """
+             WHERE id = :id AND deleted_at > now() - CAST(:grace AS double precision) * interval '1 millisecond'
+            """;
+
+    private static final String FIND_DELETED = MediaRows.SELECT + IN_GRACE;
+
+    private static final String RESTORE =
+            "UPDATE media SET deleted_at = NULL, updated_at = now(), version = version + 1" + IN_GRACE;
 
     private final Database database;
     private final DedupScope scope;
@@ -128,6 +138,24 @@ public final class MediaStore {
     public Optional<Miniature> miniature(MediaId id) {
         return database.run(
                 db -> Rows.first(db.createQuery(MINIATURE).addParam("id", id.value()), MediaRows::miniature));
+    }
+
+    /** Deleted not longer ago than that. */
+    public Optional<Media> findDeleted(MediaId id, Duration grace) {
+        return database.run(db -> Rows.first(
+                db.createQuery(FIND_DELETED).addParam("id", id.value()).addParam("grace", grace.toMillis()),
+                MediaRows::media));
+    }
+
+    /**
+     * Whether it could be restored. Fails with a {@code UniqueViolation} when another media has its title or its bytes.
+     */
+    public boolean restore(DbExecute tx, MediaId id, Duration grace) {
+        return tx.createUpdate(RESTORE)
+                        .addParam("id", id.value())
+                        .addParam("grace", grace.toMillis())
+                        .execute()
+                == 1;
     }
 
     /** Whether it was there; its title and its bytes are free from here on. */

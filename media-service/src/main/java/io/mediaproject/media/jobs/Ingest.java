@@ -40,7 +40,8 @@ final class Ingest {
             return switch (operation) {
                 case EXTRACT_METADATA -> rejected;
                 // The CDN's taste is no verdict on the media.
-                case UPLOAD_TO_CDN -> false;
+                case UPLOAD_TO_CDN, REPLACE_MINIATURE -> false;
+                case REMOVE_FROM_CDN, FORGET_METADATA -> false;
             };
         }
 
@@ -59,6 +60,7 @@ final class Ingest {
         switch (result) {
             case JobResult.Facts facts -> effects.facts(tx, media, facts);
             case JobResult.OnCdn copies -> effects.onCdn(tx, media, copies);
+            case JobResult.Removed _ -> {}
         }
     }
 
@@ -89,7 +91,7 @@ final class Ingest {
         }
     }
 
-    /** Cancels every job of the media that is not over, and tells the workers. */
+    /** Cancels every job of the media that is not over, but for clean-ups, and tells the workers. */
     void stopAll(DbExecute tx, MediaId media) {
         for (var cancelled : outcomes.cancel(tx, media)) {
             timeline.add(tx, TimelineStore.Entry.ours(cancelled.job(), "cancelled", cancelled.attempt()));

@@ -53,5 +53,9 @@ public abstract sealed class JobError extends RuntimeException {
         static Needed ingest(JobId id) {
             return new Needed("The job %s is part of the media's way in. Delete the media instead.".formatted(id));
         }
+
+        static Needed cleanUp(JobId id) {
+            return new Needed("The job %s takes away what nobody may see any more.".formatted(id));
+        }
     }
 }

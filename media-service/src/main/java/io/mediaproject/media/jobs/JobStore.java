@@ -6,6 +6,7 @@ import io.mediaproject.contracts.JobId;
 import io.mediaproject.contracts.MediaId;
 import io.mediaproject.contracts.Operation;
 import io.mediaproject.contracts.Report;
+import io.mediaproject.contracts.Task;
 import io.mediaproject.contracts.UserId;
 import io.mediaproject.platform.db.Rows;
 import java.util.List;
@@ -37,6 +38,20 @@ final class JobStore {
             SELECT count(*) AS n FROM (SELECT 1 FROM job WHERE media_id = :media LIMIT :most) AS counted
             """;
 
+    // Cancelled jobs keep their lease: as long as it lasts, a worker may not know yet.
+    private static final String AFTER_LEASES = """
+            UPDATE job
+               SET next_attempt_at = GREATEST(now(), (SELECT max(lease_until) FROM job WHERE media_id = :media))
+             WHERE id = :job
+            """;
+
+    private static final String UNFINISHED = """
+            SELECT task
+              FROM job
+             WHERE media_id = :media AND operation = ANY (CAST(:operations AS text[])) AND status <> 'completed'
+             ORDER BY created_at, id
+            """;
+
     /** A part of a list. */
     record Part(int skip, int most) {}
 
@@ -52,6 +67,23 @@ final class JobStore {
                 .addParam("request_id", job.trace().requestId())
                 .addParam("traceparent", job.trace().traceparent())
                 .execute();
+    }
+
+    /** The job is not due before the last lease of its media is over. */
+    void afterLeases(DbExecute tx, JobId id, MediaId media) {
+        tx.createUpdate(AFTER_LEASES)
+                .addParam("job", id.value())
+                .addParam("media", media.value())
+                .execute();
+    }
+
+    /** What the jobs of the media that put copies on the CDN, and did not end well, were to do. */
+    List<Task> unfinishedCopies(DbExecute tx, MediaId media) {
+        return Rows.list(
+                tx.createQuery(UNFINISHED)
+                        .addParam("media", media.value())
+                        .addParam("operations", OutcomeStore.labels(Operation::copies)),
+                row -> JobJson.task(Rows.text(row, "task")));
     }
 
     Optional<Job> find(DbExecute db, JobId id) {

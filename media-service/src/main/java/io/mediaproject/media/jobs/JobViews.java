@@ -50,6 +50,7 @@ public final class JobViews {
         return switch (result) {
             case JobResult.OnCdn copies -> copies(job.media(), copies);
             case JobResult.Facts facts -> facts;
+            case JobResult.Removed removed -> removed;
         };
     }
 

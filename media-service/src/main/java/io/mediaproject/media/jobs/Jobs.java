@@ -4,11 +4,13 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.helidon.dbclient.DbExecute;
 import io.mediaproject.contracts.JobId;
 import io.mediaproject.contracts.MediaId;
+import io.mediaproject.contracts.Task;
 import io.mediaproject.platform.db.Database;
 import io.mediaproject.platform.db.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All jobs: made and stopped in the transactions of others, and shown. */
 public final class Jobs {
@@ -52,7 +54,27 @@ public final class Jobs {
         return List.copyOf(ids);
     }
 
-    /** Cancels what is not over of the media, whose row the transaction holds; then {@link #committed()}. */
+    /** As {@link #create}, for what must not meet a worker that still is at the media. */
+    public void createAfterLeases(DbExecute tx, NewJob job) {
+        stores.jobs().afterLeases(tx, create(tx, List.of(job)).getFirst(), job.media());
+    }
+
+    /** Where jobs of the media that did not end well may have left files on the CDN. */
+    public List<String> unfinishedCopies(DbExecute tx, MediaId media) {
+        return stores.jobs().unfinishedCopies(tx, media).stream()
+                .flatMap(task -> switch (task) {
+                    case Task.UploadToCdn upload ->
+                        Stream.concat(Stream.of(upload.original()), upload.miniature().stream());
+                    case Task.ReplaceMiniature replacement -> Stream.of(replacement.miniature());
+                    case Task.ExtractMetadata _, Task.RemoveFromCdn _, Task.ForgetMetadata _ ->
+                        Stream.<Task.Copy>empty();
+                })
+                .map(Task.Copy::path)
+                .distinct()
+                .toList();
+    }
+
+    /** Cancels what is not over of the media, but for clean-ups, whose row the transaction holds; then {@link #committed()}. */
     public void stopAll(DbExecute tx, MediaId media) {
         ingest.stopAll(tx, media);
     }

@@ -6,7 +6,6 @@ import io.mediaproject.contracts.JobId;
 import io.mediaproject.contracts.MediaId;
 import io.mediaproject.contracts.Operation;
 import io.mediaproject.platform.db.Rows;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,12 +43,10 @@ final class OrderStore {
 
     /** The jobs of the media's ingest that were stopped, and are pending now. */
     List<OutcomeStore.Cancelled> revive(DbExecute tx, MediaId media) {
-        var ingest = Arrays.stream(Operation.values())
-                .filter(Operation::ingest)
-                .map(Operation::label)
-                .toList();
         return Rows.list(
-                tx.createQuery(REVIVE).addParam("media", media.value()).addParam("operations", Rows.textArray(ingest)),
+                tx.createQuery(REVIVE)
+                        .addParam("media", media.value())
+                        .addParam("operations", OutcomeStore.labels(Operation::ingest)),
                 OrderStore::moved);
     }
 

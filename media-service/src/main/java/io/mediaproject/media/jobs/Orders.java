@@ -55,6 +55,9 @@ final class Orders {
 
     /** Its worker is told to stop; whatever it still reports is too old to count. */
     void cancel(Job job) {
+        if (job.operation().cleanUp() && !job.status().terminal()) {
+            throw JobError.Needed.cleanUp(job.id());
+        }
         database.inTransactionDo(tx -> {
             var media = job.media().flatMap(id -> ingest.lock(tx, id));
             if (media.isPresent()

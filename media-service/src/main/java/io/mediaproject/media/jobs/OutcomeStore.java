@@ -5,13 +5,16 @@ import io.helidon.dbclient.DbStatementDml;
 import io.mediaproject.contracts.JobId;
 import io.mediaproject.contracts.JobResult;
 import io.mediaproject.contracts.MediaId;
+import io.mediaproject.contracts.Operation;
 import io.mediaproject.contracts.Report;
 import io.mediaproject.contracts.RunId;
 import io.mediaproject.platform.db.Rows;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What becomes of a job that {@link RunStore} holds; the fence guards it all the same. */
 final class OutcomeStore {
@@ -49,14 +52,20 @@ final class OutcomeStore {
             UPDATE job
                SET status = 'cancelled', fence = fence + 1, dispatched_at = NULL, explain = NULL,
                    finished_at = now()
-             WHERE media_id = :media AND status IN ('pending', 'processing')
+             WHERE media_id = :media
+               AND status IN ('pending', 'processing')
+               AND operation <> ALL (CAST(:kept AS text[]))
             RETURNING id, fence, attempt
             """;
 
+    // What was done again later counts for what it was done instead of.
     private static final String PARTS = """
-            SELECT operation, status, rejected, COALESCE(error_message, explain) AS word
-              FROM job
-             WHERE media_id = :media
+            SELECT operation, status, rejected, word
+              FROM (SELECT DISTINCT ON (operation)
+                           operation, status, rejected, COALESCE(error_message, explain) AS word, created_at, id
+                      FROM job
+                     WHERE media_id = :media AND operation = ANY (CAST(:operations AS text[]))
+                     ORDER BY operation, created_at DESC, id DESC) AS latest
              ORDER BY created_at, id
             """;
 
@@ -75,7 +84,7 @@ final class OutcomeStore {
         var notice = switch (result) {
             case JobResult.OnCdn copies ->
                 copies.notice().map(Report.Reason::message).orElse("");
-            case JobResult.Facts _ -> "";
+            case JobResult.Facts _, JobResult.Removed _ -> "";
         };
         of(tx.createUpdate(COMPLETE), held)
                 .addParam("attempt", held.attempt())
@@ -108,19 +117,29 @@ final class OutcomeStore {
 
     List<Cancelled> cancel(DbExecute tx, MediaId media) {
         return Rows.list(
-                tx.createQuery(CANCEL).addParam("media", media.value()),
+                tx.createQuery(CANCEL).addParam("media", media.value()).addParam("kept", labels(Operation::cleanUp)),
                 row -> new Cancelled(
                         new JobId(Rows.uuid(row, "id")), Rows.number(row, "fence"), Rows.integer(row, "attempt")));
     }
 
     List<Ingest.Part> parts(DbExecute tx, MediaId media) {
         return Rows.list(
-                tx.createQuery(PARTS).addParam("media", media.value()),
+                tx.createQuery(PARTS)
+                        .addParam("media", media.value())
+                        .addParam("operations", labels(Operation::ingest)),
                 row -> new Ingest.Part(
                         JobStore.operation(row),
                         JobStatus.of(Rows.text(row, "status")),
                         Rows.flag(row, "rejected"),
                         Rows.optionalText(row, "word")));
+    }
+
+    /** As an array of PostgreSQL. */
+    static String labels(Predicate<Operation> wanted) {
+        return Rows.textArray(Arrays.stream(Operation.values())
+                .filter(wanted)
+                .map(Operation::label)
+                .toList());
     }
 
     private static DbStatementDml of(DbStatementDml statement, RunStore.Held held) {

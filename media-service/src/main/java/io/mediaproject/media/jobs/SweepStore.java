@@ -73,7 +73,9 @@ final class SweepStore {
                AND EXISTS (SELECT 1 FROM job WHERE job.media_id = media.id)
                AND NOT EXISTS (SELECT 1
                                  FROM job
-                                WHERE job.media_id = media.id AND job.status IN ('pending', 'processing'))
+                                WHERE job.media_id = media.id
+                                  AND job.status IN ('pending', 'processing')
+                                  AND job.operation = ANY (CAST(:operations AS text[])))
              ORDER BY media.updated_at
              LIMIT :page
             """;
@@ -116,6 +118,10 @@ final class SweepStore {
     }
 
     List<MediaId> unsettled(DbExecute tx, int page) {
-        return Rows.list(tx.createQuery(UNSETTLED).addParam("page", page), row -> new MediaId(Rows.uuid(row, "id")));
+        return Rows.list(
+                tx.createQuery(UNSETTLED)
+                        .addParam("operations", OutcomeStore.labels(Operation::ingest))
+                        .addParam("page", page),
+                row -> new MediaId(Rows.uuid(row, "id")));
     }
 }

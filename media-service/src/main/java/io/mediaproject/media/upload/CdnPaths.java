@@ -1,6 +1,7 @@
 package io.mediaproject.media.upload;
 
 import io.mediaproject.contracts.MediaId;
+import io.mediaproject.media.catalogue.Miniature;
 import io.mediaproject.media.catalogue.TitleKey;
 import io.mediaproject.platform.cdn.CdnNames;
 import java.text.Normalizer;
@@ -13,13 +14,15 @@ record CdnPaths(String root, String username) {
     private static final int LONGEST = 80;
     private static final int SUFFIX = 8;
 
-    String original(MediaId media, String title, String extension) {
-        return path(stem(media, title) + "." + extension);
+    /** @param mark keeps a copy that comes later apart from one that is being removed */
+    String original(MediaId media, String title, String mark, String extension) {
+        return path(stem(media, title) + mark + "." + extension);
     }
 
     /** Carries the hash of its bytes, so that a replaced miniature is another file and no cache shows the old one. */
-    String miniature(MediaId media, String title, String sha256, String extension) {
-        return path(stem(media, title) + "-miniature-" + sha256.substring(0, SUFFIX) + "." + extension);
+    String miniature(MediaId media, String title, String mark, Miniature picture) {
+        String hash = picture.sha256().substring(0, SUFFIX);
+        return path(stem(media, title) + mark + "-miniature-" + hash + "." + picture.extension());
     }
 
     private String path(String name) {

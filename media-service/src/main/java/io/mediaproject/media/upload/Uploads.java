@@ -13,11 +13,10 @@ public final class Uploads {
     private final Publication publication;
     private final Catalogue catalogue;
 
-    /** Copies go below {@code cdnFolder} on the CDN. */
-    public Uploads(Catalogue catalogue, Stores stores, UploadLimits limits, String cdnFolder) {
+    public Uploads(Catalogue catalogue, Stores stores, UploadLimits limits, MediaJobs made) {
         var sniffer = new Sniffer();
         var admission = new Admission(stores.blobs(), limits);
-        var ingest = new Ingest(stores.database(), catalogue.store(), stores.jobs(), cdnFolder);
+        var ingest = new Ingest(stores.database(), catalogue.store(), stores.jobs(), made);
         this.catalogue = catalogue;
         this.tools = new Intake.Tools(stores.blobs(), sniffer, new Miniatures(sniffer), admission, limits);
         this.publication = new Publication(catalogue, stores.blobs(), ingest, limits.visibility());

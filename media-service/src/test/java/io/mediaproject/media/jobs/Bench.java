@@ -89,6 +89,10 @@ final class Bench implements AutoCloseable {
         return switch (operation) {
             case UPLOAD_TO_CDN -> new Task.UploadToCdn(new Task.Copy(source, "/alice/holiday.mp4"), Optional.empty());
             case EXTRACT_METADATA -> new Task.ExtractMetadata(source);
+            case REPLACE_MINIATURE -> new Task.ReplaceMiniature(new Task.Copy(source, "/alice/small.jpg"));
+            case REMOVE_FROM_CDN ->
+                new Task.RemoveFromCdn(List.of(new Task.Place(Optional.of("f1"), "/alice/holiday.mp4", "https://x/y")));
+            case FORGET_METADATA -> new Task.ForgetMetadata();
         };
     }
 
@@ -119,7 +123,8 @@ final class Bench implements AutoCloseable {
 
     static JobResult result(Operation operation) {
         return switch (operation) {
-            case UPLOAD_TO_CDN -> onCdn();
+            case UPLOAD_TO_CDN, REPLACE_MINIATURE -> onCdn();
+            case REMOVE_FROM_CDN, FORGET_METADATA -> new JobResult.Removed(1);
             case EXTRACT_METADATA -> facts();
         };
     }

@@ -3,6 +3,7 @@ package io.mediaproject.media.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mediaproject.contracts.MediaId;
+import io.mediaproject.media.catalogue.Miniature;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,23 +23,24 @@ class CdnPathsTest {
         "snake_case.v1, snake-case-v1",
     })
     void nameKeepsWhatTheCdnKeeps(String title, String slug) {
-        assertThat(paths.original(ID, title, "mp4")).isEqualTo("/mediaproject/alice/" + slug + "-1234abcd.mp4");
+        assertThat(paths.original(ID, title, "", "mp4")).isEqualTo("/mediaproject/alice/" + slug + "-1234abcd.mp4");
     }
 
     @Test
     void miniatureLiesBesideItsMedia() {
-        assertThat(paths.miniature(ID, "Holiday", "feedbeef00112233", "jpg"))
+        assertThat(paths.miniature(
+                        ID, "Holiday", "", new Miniature("image/jpeg", "feedbeef00112233", 1, 1, new byte[0])))
                 .isEqualTo("/mediaproject/alice/holiday-1234abcd-miniature-feedbeef.jpg");
     }
 
     @Test
     void folderOfAUserWithADotIsTheOneThatTheCdnMakes() {
-        assertThat(new CdnPaths("/", "a.lice").original(ID, "x", "mp4")).isEqualTo("/a_lice/x-1234abcd.mp4");
+        assertThat(new CdnPaths("/", "a.lice").original(ID, "x", "", "mp4")).isEqualTo("/a_lice/x-1234abcd.mp4");
     }
 
     @Test
     void longTitleIsCut() {
-        assertThat(paths.original(ID, "a".repeat(255), "mp4"))
+        assertThat(paths.original(ID, "a".repeat(255), "", "mp4"))
                 .isEqualTo("/mediaproject/alice/" + "a".repeat(80) + "-1234abcd.mp4");
     }
 }

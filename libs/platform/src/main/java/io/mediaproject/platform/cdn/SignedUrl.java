@@ -19,6 +19,11 @@ public final class SignedUrl {
         return URI.create(endpoint + signature.sign(CdnNames.encodePath(filePath), expires));
     }
 
+    /** The address of the file at {@code filePath} without a signature, as the CDN names it in its own answers. */
+    public URI unsigned(String filePath) {
+        return URI.create(endpoint + CdnNames.encodePath(filePath));
+    }
+
     /** The address of the file at {@code filePath} that works for ever. */
     public URI forEver(String filePath) {
         return URI.create(endpoint + signature.signForEver(CdnNames.encodePath(filePath)));

@@ -68,7 +68,10 @@ public final class ContractsJson {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Task.UploadToCdn.class, name = "media.upload_to_cdn"),
-        @JsonSubTypes.Type(value = Task.ExtractMetadata.class, name = "media.extract_metadata")
+        @JsonSubTypes.Type(value = Task.ExtractMetadata.class, name = "media.extract_metadata"),
+        @JsonSubTypes.Type(value = Task.ReplaceMiniature.class, name = "media.replace_miniature"),
+        @JsonSubTypes.Type(value = Task.RemoveFromCdn.class, name = "media.remove_from_cdn"),
+        @JsonSubTypes.Type(value = Task.ForgetMetadata.class, name = "media.forget_metadata")
     })
     private interface Tasks {}
 
@@ -86,7 +89,8 @@ public final class ContractsJson {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = JobResult.OnCdn.class, name = "on_cdn"),
-        @JsonSubTypes.Type(value = JobResult.Facts.class, name = "facts")
+        @JsonSubTypes.Type(value = JobResult.Facts.class, name = "facts"),
+        @JsonSubTypes.Type(value = JobResult.Removed.class, name = "removed")
     })
     private interface Results {}
 }

@@ -18,6 +18,7 @@ import io.mediaproject.platform.messaging.Subscription;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Takes the jobs of one operation from their queue, runs them and reports what becomes of them.
@@ -29,27 +30,45 @@ public final class Worker implements AutoCloseable {
 
     private final RabbitBroker broker;
     private final WorkerConfig config;
-    private final Operation operation;
+    private final Set<Operation> operations;
     private final JobHandler handler;
     private final MessageCodec codec = new MessageCodec();
     private final Set<Run> runs = ConcurrentHashMap.newKeySet();
     private final Subscription control;
     private final Subscription work;
 
-    private Worker(RabbitBroker broker, WorkerConfig config, Operation operation, JobHandler handler) {
+    private Worker(RabbitBroker broker, WorkerConfig config, Set<Operation> operations, JobHandler handler) {
         this.broker = broker;
         this.config = config;
-        this.operation = operation;
+        this.operations = Set.copyOf(operations);
         this.handler = handler;
         this.control = broker.listen(Queues.CONTROL, this::obey);
-        this.work = broker.consume(operation.queue(), config.slots(), this::take);
+        this.work = broker.consume(queue(operations), config.slots(), this::take);
     }
 
     /** Works from now on, or from when the broker is there. */
     public static Worker start(RabbitBroker broker, WorkerConfig config, Operation operation, JobHandler handler) {
-        var worker = new Worker(broker, config, operation, handler);
-        LOG.log(INFO, "{0} takes {1}, {2} at a time", config.name(), operation.label(), "" + config.slots());
+        return start(broker, config, Set.of(operation), handler);
+    }
+
+    /** As above, for operations that share a queue. */
+    public static Worker start(
+            RabbitBroker broker, WorkerConfig config, Set<Operation> operations, JobHandler handler) {
+        var worker = new Worker(broker, config, operations, handler);
+        LOG.log(INFO, "{0} takes {1}, {2} at a time", config.name(), words(operations), "" + config.slots());
         return worker;
+    }
+
+    private static String queue(Set<Operation> operations) {
+        var queues = operations.stream().map(Operation::queue).distinct().toList();
+        if (queues.size() != 1) {
+            throw new IllegalArgumentException("One worker takes from one queue, not from " + queues);
+        }
+        return queues.getFirst();
+    }
+
+    private static String words(Set<Operation> operations) {
+        return operations.stream().map(Operation::label).sorted().collect(Collectors.joining(" and "));
     }
 
     /** Whether jobs reach this worker now. */
@@ -71,9 +90,9 @@ public final class Worker implements AutoCloseable {
     }
 
     private Receipt take(DispatchJob job) throws InterruptedException {
-        if (job.operation() != operation) {
+        if (!operations.contains(job.operation())) {
             return Receipt.park("The operation %s is not done by a worker for %s."
-                    .formatted(job.operation().label(), operation.label()));
+                    .formatted(job.operation().label(), words(operations)));
         }
         if (job.schema() > DispatchJob.SCHEMA) {
             return Receipt.park("The schema %d is newer than %d, which this worker knows: update the worker."

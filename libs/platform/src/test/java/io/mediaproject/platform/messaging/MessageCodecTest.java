@@ -40,7 +40,12 @@ final class MessageCodecTest {
         return Stream.of(
                 new Task.ExtractMetadata(SOURCE),
                 new Task.UploadToCdn(original, Optional.empty()),
-                new Task.UploadToCdn(original, Optional.of(new Task.Copy(small, "/mp/ann/sea-0199d0a0-mini.png"))));
+                new Task.UploadToCdn(original, Optional.of(new Task.Copy(small, "/mp/ann/sea-0199d0a0-mini.png"))),
+                new Task.ReplaceMiniature(new Task.Copy(small, "/mp/ann/sea-0199d0a0-mini.png")),
+                new Task.RemoveFromCdn(List.of(
+                        new Task.Place(Optional.of("65f"), "/mp/sea.mp4", "https://cdn/mp/sea.mp4"),
+                        new Task.Place(Optional.empty(), "/mp/sun.mp4", "https://cdn/mp/sun.mp4"))),
+                new Task.ForgetMetadata());
     }
 
     static Stream<Report> reports() {
@@ -79,6 +84,7 @@ final class MessageCodecTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty())),
+                new Report.Succeeded(run, AT, new JobResult.Removed(3)),
                 new Report.Retry(run, AT, REASON),
                 new Report.Wait(run, AT, REASON, Duration.ofSeconds(90)),
                 new Report.Rejected(run, AT, REASON));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.media.deletion;
+
+import org.jspecify.annotations.NullMarked;
