@@ -48,7 +48,7 @@ public record Catalogue(
                 new MediaCatalogue(needs.database(), store, hinted, needs.jobs(), removal),
                 store,
                 hinted,
-                new MediaDetails(views, links, needs.documents(), jobs),
+                new MediaDetails(views, links, new RememberedDocuments(needs.documents(), needs.hints()), jobs),
                 views,
                 links,
                 cdn,

@@ -14,10 +14,10 @@ import java.util.Optional;
 public final class MediaDetails {
     private final MediaViews views;
     private final MediaLinks links;
-    private final MetadataDocuments documents;
+    private final RememberedDocuments documents;
     private final JobsOfMedia jobs;
 
-    MediaDetails(MediaViews views, MediaLinks links, MetadataDocuments documents, JobsOfMedia jobs) {
+    MediaDetails(MediaViews views, MediaLinks links, RememberedDocuments documents, JobsOfMedia jobs) {
         this.views = views;
         this.links = links;
         this.documents = documents;
@@ -44,7 +44,7 @@ public final class MediaDetails {
     }
 
     private MetadataView metadata(Media media, boolean privy) {
-        return switch (documents.find(media.id())) {
+        return switch (documents.find(media)) {
             case MetadataDocuments.Answer.Found found -> MetadataView.of(found.document(), stateWithout(media), privy);
             case MetadataDocuments.Answer.NoAnswer _ -> MetadataView.without("unavailable");
             case MetadataDocuments.Answer.Absent _ -> MetadataView.without(stateWithout(media));

@@ -15,8 +15,8 @@ import org.bson.Document;
 public record MetadataView(String state, @JsonAnyGetter Map<String, Object> facts) {
     // Where and with which device: for the owner and admins alone.
     private static final String PRIVATE = "private";
-    private static final String TECHNICAL = "technical";
-    private static final String CDN = "cdn";
+    static final String TECHNICAL = "technical";
+    static final String CDN = "cdn";
 
     static MetadataView without(String state) {
         return new MetadataView(state, Map.of());
