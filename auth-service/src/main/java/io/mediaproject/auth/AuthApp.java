@@ -75,7 +75,7 @@ public final class AuthApp implements AutoCloseable {
                     ledger.register(routing, accessTokens, authentication, signIns);
                     keys.register(routing, authentication);
                     roles.register(routing, authentication, config.publicUrl());
-                    passwords.register(routing, authentication);
+                    passwords.register(routing, authentication, signIns);
                     users.register(routing, authentication, config.publicUrl(), pages);
                     routing.register(health());
                 },

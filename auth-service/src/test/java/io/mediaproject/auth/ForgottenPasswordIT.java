@@ -34,7 +34,13 @@ class ForgottenPasswordIT {
         MAILS.start();
         auth = RunningAuth.start(
                 RunningAuth.settings(DATABASE, REDIS),
-                Map.of("SMTP_URL", "smtp://127.0.0.1:" + MAILS.getSmtp().getPort(), "MAIL_FROM", "media@example.org"));
+                Map.of(
+                        "SMTP_URL",
+                        "smtp://127.0.0.1:" + MAILS.getSmtp().getPort(),
+                        "MAIL_FROM",
+                        "media@example.org",
+                        "LIMIT_SIGNIN",
+                        "off"));
     }
 
     @AfterAll
@@ -111,6 +117,22 @@ class ForgottenPasswordIT {
 
         await().until(() -> !to(session).isEmpty());
         assertThat(made.text("url")).endsWith(token(to(session).getFirst()));
+    }
+
+    @Test
+    void nobodyAsksForLinksAllDay() {
+        var settings =
+                Map.of("SMTP_URL", "smtp://127.0.0.1:1", "MAIL_FROM", "media@example.org", "LIMIT_SIGNIN", "3/minute");
+        try (var strict = RunningAuth.start(RunningAuth.settings(Stores.postgres(), Stores.redis()), settings)) {
+            for (int i = 0; i < 3; i++) {
+                strict.post("/auth/password/forgot/", "{\"email\":\"n%d@example.org\"}".formatted(i))
+                        .expect(202);
+            }
+
+            var refused = strict.post("/auth/password/forgot/", "{\"email\":\"n4@example.org\"}");
+
+            assertThat(refused.expect(429).header("Retry-After")).isPresent();
+        }
     }
 
     @Test

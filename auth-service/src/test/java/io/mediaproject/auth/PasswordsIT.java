@@ -8,6 +8,7 @@ import io.mediaproject.testkit.TestDatabase;
 import io.mediaproject.testkit.TestRedis;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
@@ -81,6 +82,23 @@ class PasswordsIT {
         auth.signIn(username(session), RunningAuth.PASSWORD).expect(200);
         assertThat(change(session, RunningAuth.PASSWORD, "short").expect(422).text("detail"))
                 .contains("8 to 128");
+    }
+
+    @Test
+    void aStolenTokenDoesNotHelpToGuessThePassword() {
+        var settings = Map.of("LIMIT_SIGNIN", "3/minute");
+        try (var strict = RunningAuth.start(RunningAuth.settings(Stores.postgres(), Stores.redis()), settings)) {
+            var session = strict.newcomer();
+            var guess = "{\"old_password\":\"a guess\",\"new_password\":\"another password\"}";
+            for (int i = 0; i < 3; i++) {
+                strict.as(session, "PUT", "/auth/password/", guess).expect(403);
+            }
+
+            strict.as(session, "PUT", "/auth/password/", guess).expect(429);
+
+            strict.signIn(session.json().at("/user/username").asText(), RunningAuth.PASSWORD)
+                    .expect(200);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.mediaproject.auth.accounts.Email;
 import io.mediaproject.auth.form.Form;
+import io.mediaproject.auth.sessions.SignInLimit;
 import io.mediaproject.platform.security.Authentication;
 import io.mediaproject.platform.security.Caller;
 
@@ -14,11 +15,13 @@ import io.mediaproject.platform.security.Caller;
 final class PasswordRoutes implements HttpService {
     private final Passwords passwords;
     private final Authentication authentication;
+    private final SignInLimit limit;
     private final ResetPage page;
 
-    PasswordRoutes(Passwords passwords, Authentication authentication, ResetPage page) {
+    PasswordRoutes(Passwords passwords, Authentication authentication, SignInLimit limit, ResetPage page) {
         this.passwords = passwords;
         this.authentication = authentication;
+        this.limit = limit;
         this.page = page;
     }
 
@@ -33,6 +36,7 @@ final class PasswordRoutes implements HttpService {
     private void change(ServerRequest request, ServerResponse response, Caller caller) {
         try (var form = Form.read(request);
                 var wish = NewPassword.read(form)) {
+            limit.take(caller, request, response);
             passwords.change(caller, wish);
             response.status(Status.NO_CONTENT_204).send();
         }
@@ -43,6 +47,7 @@ final class PasswordRoutes implements HttpService {
         try (var form = Form.read(request)) {
             var email = form.required("email", Email::read);
             form.finish();
+            limit.take(request, response);
             passwords.forgot(email.orElseThrow());
             response.status(Status.ACCEPTED_202).send();
         }

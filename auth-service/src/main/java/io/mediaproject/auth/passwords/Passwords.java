@@ -12,6 +12,7 @@ import io.mediaproject.auth.passwords.PasswordStore.Owner;
 import io.mediaproject.auth.passwords.ResetMails.Letter;
 import io.mediaproject.auth.sessions.EndReason;
 import io.mediaproject.auth.sessions.SessionLedger;
+import io.mediaproject.auth.sessions.SignInLimit;
 import io.mediaproject.contracts.UserId;
 import io.mediaproject.platform.db.Database;
 import io.mediaproject.platform.security.Authentication;
@@ -49,8 +50,9 @@ public final class Passwords {
         this.mails = links.mailer().map(ResetMails::new);
     }
 
-    public void register(HttpRouting.Builder routing, Authentication authentication) {
-        routing.register("/auth/password", new PasswordRoutes(this, authentication, new ResetPage(links.publicUrl())))
+    public void register(HttpRouting.Builder routing, Authentication authentication, SignInLimit limit) {
+        var page = new ResetPage(links.publicUrl());
+        routing.register("/auth/password", new PasswordRoutes(this, authentication, limit, page))
                 .error(PasswordError.class, Problems.answer(PasswordProblems::of));
     }
 

@@ -9,12 +9,13 @@ import io.mediaproject.auth.accounts.Login;
 import io.mediaproject.platform.limits.Rate;
 import io.mediaproject.platform.limits.RateLimit;
 import io.mediaproject.platform.redis.Hints;
+import io.mediaproject.platform.security.Caller;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** How often one may try to sign in to an account from one address; tries from elsewhere lock nobody out. */
+/** How often one may try a password of an account from one address; tries from elsewhere lock nobody out. */
 public final class SignInLimit {
     private final RateLimit limit;
 
@@ -25,6 +26,16 @@ public final class SignInLimit {
     /** Before the password is looked at: checking it is what costs. */
     void take(Login login, ServerRequest request, ServerResponse response) {
         limit.take(hash(name(login) + " at " + RateLimit.address(client(request))), response);
+    }
+
+    /** The same for somebody who is signed in and proves the password once more: a stolen token must not help to guess. */
+    public void take(Caller caller, ServerRequest request, ServerResponse response) {
+        limit.take(hash("%s at %s".formatted(caller.id(), RateLimit.address(client(request)))), response);
+    }
+
+    /** For what is asked for without saying who one is. */
+    public void take(ServerRequest request, ServerResponse response) {
+        limit.take(hash("at " + RateLimit.address(client(request))), response);
     }
 
     private static String name(Login login) {
