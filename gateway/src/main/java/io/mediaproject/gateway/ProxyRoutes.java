@@ -33,7 +33,9 @@ final class ProxyRoutes implements HttpService {
                 .any("/media/*", to(media))
                 .any("/search", to(media))
                 .any("/jobs", to(media))
-                .any("/jobs/*", to(media));
+                .any("/jobs/*", to(media))
+                .any("/dead-letters", to(media))
+                .any("/dead-letters/*", to(media));
     }
 
     private Handler to(Upstream service) {

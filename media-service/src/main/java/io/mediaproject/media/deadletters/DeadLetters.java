@@ -2,7 +2,9 @@ package io.mediaproject.media.deadletters;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import io.helidon.webserver.http.HttpRouting;
 import io.mediaproject.contracts.Queues;
+import io.mediaproject.media.outbox.OutboxStore;
 import io.mediaproject.platform.db.Database;
 import io.mediaproject.platform.db.Unavailable;
 import io.mediaproject.platform.messaging.DeadLetter;
@@ -10,16 +12,21 @@ import io.mediaproject.platform.messaging.Incoming;
 import io.mediaproject.platform.messaging.RabbitBroker;
 import io.mediaproject.platform.messaging.Receipt;
 import io.mediaproject.platform.messaging.Subscription;
+import io.mediaproject.platform.security.Authentication;
+import io.mediaproject.platform.web.Pages;
+import io.mediaproject.platform.web.Problems;
 import java.time.InstantSource;
 
 /** Takes what nobody could read from the broker into a table, where an admin can look at it. */
 public final class DeadLetters implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(DeadLetters.class.getName());
 
+    private final Database database;
     private final DeadLetterStore store;
     private final Subscription subscription;
 
     private DeadLetters(Database database, RabbitBroker broker) {
+        this.database = database;
         this.store = new DeadLetterStore(database);
         this.subscription = broker.consume(Queues.DEAD, 1, this::keep, database::answers);
     }
@@ -27,6 +34,17 @@ public final class DeadLetters implements AutoCloseable {
     public static DeadLetters open(Database database, RabbitBroker broker) {
         return new DeadLetters(database, broker);
     }
+
+    /** {@code /dead-letters}; what is sent again leaves through the outbox, whose relay is woken. */
+    public void register(HttpRouting.Builder routing, Authentication authentication, Outlet outlet, Pages pages) {
+        var parked = new ParkedLetterStore(database);
+        var redrive = new Redrive(database, parked, outlet.outbox(), outlet.wake());
+        routing.register(new DeadLetterRoutes(authentication, parked, redrive, pages))
+                .error(DeadLetterError.class, Problems.answer(DeadLetterProblems::of));
+    }
+
+    /** The way out. */
+    public record Outlet(OutboxStore outbox, Runnable wake) {}
 
     @Override
     public void close() {

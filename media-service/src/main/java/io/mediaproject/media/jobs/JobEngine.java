@@ -23,6 +23,7 @@ public final class JobEngine implements AutoCloseable {
     private static final int REPORTS_AT_ONCE = 8;
 
     private final Changes changes = new Changes();
+    private final OutboxStore outbox;
     private final OutboxRelay relay;
     private final Dispatcher dispatcher;
     private final Sweeper sweeper;
@@ -34,7 +35,7 @@ public final class JobEngine implements AutoCloseable {
 
     private JobEngine(Database database, RabbitBroker broker, JobEngineConfig config, MediaEffects effects) {
         var stores = Stores.create();
-        var outbox = new OutboxStore(database);
+        this.outbox = new OutboxStore(database);
         this.relay = OutboxRelay.start(outbox, broker, config.outbox());
         var postbox = new Postbox(outbox, new MessageCodec(), relay);
         var ingest = new Ingest(stores, postbox, effects);
@@ -62,13 +63,14 @@ public final class JobEngine implements AutoCloseable {
         return jobs;
     }
 
-    /** {@code /jobs} with all that is below, and {@code /media/{id}/jobs}. */
+    /** {@code /jobs} with all that is below, {@code /media/{id}/jobs} and {@code /dead-letters}. */
     public void register(HttpRouting.Builder routing, Authentication authentication, Faces faces) {
         var views = new JobViews(faces.urls());
         routing.register(
                         new JobRoutes(authentication, jobs, faces.rights(), new JobRoutes.Shown(views, faces.pages())),
                         new OrderRoutes(authentication, jobs, orders, faces))
                 .error(JobError.class, Problems.answer(JobProblems::of));
+        deadLetters.register(routing, authentication, new DeadLetters.Outlet(outbox, relay::wake), faces.pages());
     }
 
     /** What the routes of jobs need of others. */
