@@ -30,10 +30,29 @@ final class ApiClient {
     }
 
     static ApiClient signedIn() throws Exception {
+        return signedIn("bench");
+    }
+
+    /** Signs up first, if there is no such account yet. */
+    static ApiClient signedIn(String name) throws Exception {
         var password = "\"password\":\"a long passphrase\"}";
-        post("/auth/signup/", "{\"email\":\"bench@example.org\",\"username\":\"bench\"," + password);
-        var tokens = JSON.readTree(post("/auth/signin/", "{\"username\":\"bench\"," + password).body());
+        post("/auth/signup/", "{\"email\":\"%s@example.org\",\"username\":\"%1$s\",".formatted(name) + password);
+        var tokens = JSON.readTree(post("/auth/signin/", "{\"username\":\"%s\",".formatted(name) + password).body());
         return new ApiClient(tokens.path("access_token").asText());
+    }
+
+    String token() {
+        return token;
+    }
+
+    /** A page or a media, as JSON. */
+    JsonNode get(String path) throws Exception {
+        var request = to(path).header("Authorization", "Bearer " + token).build();
+        var response = HTTP.send(request, BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(path + " was answered with " + response.statusCode() + " " + response.body());
+        }
+        return JSON.readTree(response.body());
     }
 
     /** Whether the gateway's port is open. */

@@ -11,4 +11,10 @@ final class Figures {
     static double median(List<Double> values) {
         return values.stream().sorted().toList().get(values.size() / 2);
     }
+
+    /** The value that so many in a hundred do not exceed. */
+    static double percentile(List<Double> values, int percent) {
+        int rank = (values.size() * percent + 99) / 100;
+        return values.stream().sorted().toList().get(Math.max(0, rank - 1));
+    }
 }

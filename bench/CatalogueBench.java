@@ -1,0 +1,288 @@
+// Measures lists, search and the check of tokens over a large catalogue, each beside a floor of the same run.
+// Started by ./mediaproject bench catalogue [ROWS].
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+private static final int DEEP = 40_000;
+private static final int SIZE = 20;
+private static final Duration LOAD = Duration.ofSeconds(8);
+// What GET /media/ asks PostgreSQL for a caller that sees its own and what is shared, with the same columns.
+private static final String SELECT = """
+        SELECT m.id, m.owner_id, m.owner_username, m.dedup_scope, m.title, m.title_key, m.description, m.tags, m.kind,
+               m.mime_type, m.size, m.sha256, m.original_filename, m.blob_key, m.visibility, m.status, m.status_reason,
+               m.duration, m.width, m.height, m.version, m.created_at, m.updated_at,
+               EXISTS (SELECT 1 FROM miniature i WHERE i.media_id = m.id) AS has_miniature,
+               (SELECT jsonb_agg(jsonb_build_object('kind', u.kind, 'provider', u.provider, 'path', u.path)
+                                 ORDER BY u.kind DESC, u.provider)
+                  FROM media_url u WHERE u.media_id = m.id) AS copies
+          FROM (SELECT id, sort_key
+                  FROM ((SELECT id, created_at AS sort_key FROM media
+                          WHERE deleted_at IS NULL AND owner_id = '%1$s'
+                          ORDER BY created_at DESC, id DESC LIMIT 21)
+                         UNION ALL
+                        (SELECT id, created_at AS sort_key FROM media
+                          WHERE deleted_at IS NULL AND visibility <> 'private' AND owner_id <> '%1$s'
+                          ORDER BY created_at DESC, id DESC LIMIT 21)) AS scanned
+                 ORDER BY sort_key DESC, id DESC LIMIT 21) AS p
+          JOIN media m ON m.id = p.id
+         ORDER BY p.sort_key DESC, p.id DESC
+        """;
+
+private final PlatformRun platform = new PlatformRun();
+private final URI gateway = URI.create("http://127.0.0.1:" + PlatformRun.PORT);
+
+void main(String... arguments) throws Exception {
+    int rows = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
+    var data = Files.createTempDirectory("mediaproject-bench-");
+    IO.println("%d processors, Java %s, %d media".formatted(Runtime.getRuntime().availableProcessors(), Runtime.version(), rows));
+    try {
+        platform.startServices(data);
+        platform.await(ApiClient::servicesAnswer);
+        measure(settings(data.resolve("stores.env")), rows);
+    } finally {
+        platform.close();
+        deleteTree(data);
+    }
+}
+
+void measure(Map<String, String> settings, int rows) throws Exception {
+    var operator = ApiClient.signedIn("bench");
+    ApiClient.signedIn("chief");
+    try (var accounts = connect(settings, "AUTH")) {
+        new CatalogueRows(accounts, Map.of()).run("UPDATE account SET role = 'admin', epoch = epoch + 1 WHERE username = 'chief'");
+    }
+    var admin = ApiClient.signedIn("chief");
+    try (var database = connect(settings, "MEDIA")) {
+        var words = CatalogueRows.words(Path.of("bench/catalogue.words"));
+        var catalogue = new CatalogueRows(database, words);
+        catalogue.fillTo(Math.min(rows, 10_000));
+        var small = pages(admin, 10_000 / SIZE - 5);
+        catalogue.fillTo(rows);
+        tell(small, pages(admin, Math.min(DEEP, rows / SIZE - 5)));
+        var reader = operator.get("/auth/me/").path("id").asText();
+        catalogue.give("00000000-0000-7000-8000-000000000007", reader, "bench");
+        throughput(settings, operator, SELECT.formatted(reader));
+        search(database, operator, words);
+    }
+    tokens(operator, admin);
+}
+
+record Depth(int page, double first, double deep) {}
+
+/** The first page against a deep one, in turns; page 0 warms up. */
+Depth pages(ApiClient admin, int page) throws Exception {
+    var first = "/media/?page_size=" + SIZE;
+    var deep = toPage(admin, page);
+    var firsts = new ArrayList<Double>();
+    var deeps = new ArrayList<Double>();
+    for (int round = 0; round < 600; round++) {
+        double one = timed(() -> admin.get(first));
+        double other = timed(() -> admin.get(deep));
+        if (round >= 200) {
+            firsts.add(one);
+            deeps.add(other);
+        }
+    }
+    return new Depth(page, Figures.median(firsts), Figures.median(deeps));
+}
+
+/** By cursor all the way, in the largest steps. */
+String toPage(ApiClient admin, int page) throws Exception {
+    int left = (page - 1) * SIZE;
+    var next = "/media/?page_size=100";
+    while (left > 0) {
+        int step = Math.min(100, left);
+        next = path(admin.get(next.replaceAll("page_size=\\d+", "page_size=" + step)).path("next").asText());
+        left -= step;
+    }
+    return next.replaceAll("page_size=\\d+", "page_size=" + SIZE);
+}
+
+void tell(Depth small, Depth large) {
+    IO.println("Page 1: %.2f ms; page %d by cursor: %.2f ms; ratio %.2f (medians, as admin, aim: within 1.1)"
+            .formatted(large.first(), large.page(), large.deep(), large.deep() / large.first()));
+    IO.println("The same among 10,000 media: page 1: %.2f ms, page %d: %.2f ms; large to small: %.2f and %.2f (aim: within 1.1)"
+            .formatted(small.first(), small.page(), small.deep(), large.first() / small.first(), large.deep() / small.deep()));
+}
+
+void throughput(Map<String, String> settings, ApiClient operator, String select) throws Exception {
+    var service = URI.create("http://127.0.0.1:" + settings.get("MEDIA_SERVICE_PORT"));
+    Load.perSecond(64, LOAD, service, () -> "/media/", operator.token());
+    var ours = new ArrayList<Double>();
+    var floors = new ArrayList<Double>();
+    for (int round = 0; round < 3; round++) {
+        ours.add(Load.perSecond(64, LOAD, service, () -> "/media/", operator.token()));
+        floors.add(pgbench(settings, select));
+    }
+    double through = Load.perSecond(64, LOAD, gateway, () -> "/media/", operator.token());
+    double own = Figures.median(ours);
+    double floor = Figures.median(floors);
+    IO.println("GET /media/ over 64 connections: %.0f a second at media-service, %.0f through the gateway; pgbench with the same SELECT: %.0f; ratio %.2f (aim: 0.3)"
+            .formatted(own, through, floor, own / floor));
+}
+
+/** Where there is no pgbench, the same statement over 64 connections of JDBC. */
+double pgbench(Map<String, String> settings, String select) throws Exception {
+    var script = Files.createTempFile("list", ".sql");
+    try {
+        Files.writeString(script, select.replace('\n', ' ') + ";\n");
+        var database = URI.create(settings.get("DATABASE_URL").substring("jdbc:".length()));
+        var command = new ProcessBuilder(
+                "pgbench", "-n", "-M", "prepared", "-c", "64", "-j", "2", "-T", "" + LOAD.toSeconds(), "-f", script.toString(),
+                "-h", database.getHost(), "-p", "" + database.getPort(), "-U", settings.get("MEDIA_SERVICE_DATABASE_USER"),
+                database.getPath().substring(1))
+                .redirectErrorStream(true);
+        command.environment().put("PGPASSWORD", settings.get("MEDIA_SERVICE_DATABASE_PASSWORD"));
+        var process = command.start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said.lines()
+                .filter(line -> line.startsWith("tps = "))
+                .mapToDouble(line -> Double.parseDouble(line.split(" ")[2]))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(said));
+    } catch (IOException _) {
+        return jdbc(settings, select);
+    } finally {
+        Files.delete(script);
+    }
+}
+
+double jdbc(Map<String, String> settings, String select) throws Exception {
+    var done = new java.util.concurrent.atomic.AtomicLong();
+    long end = System.nanoTime() + LOAD.toNanos();
+    try (var threads = java.util.concurrent.Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+        for (int n = 0; n < 64; n++) {
+            threads.submit(() -> {
+                try (var database = connect(settings, "MEDIA"); var statement = database.prepareStatement(select)) {
+                    while (System.nanoTime() < end) {
+                        try (var rows = statement.executeQuery()) {
+                            while (rows.next()) {
+                                done.incrementAndGet();
+                            }
+                        }
+                    }
+                }
+                return true;
+            });
+        }
+    }
+    return done.get() / 21.0 / LOAD.toSeconds();
+}
+
+void search(Connection database, ApiClient operator, Map<String, List<String>> words) throws Exception {
+    var terms = new ArrayList<>(words.get("what"));
+    terms.addAll(words.get("where"));
+    for (int n = 0; n < words.get("how").size(); n++) {
+        terms.add(words.get("how").get(n) + " " + words.get("what").get(n));
+    }
+    for (var term : terms.subList(0, 50)) {
+        operator.get(search(term.substring(1)));
+    }
+    var floor = new ArrayList<Double>();
+    try (var bare = database.prepareStatement("SELECT id FROM media WHERE deleted_at IS NULL AND title_folded LIKE ? LIMIT 500")) {
+        for (var term : terms) {
+            bare.setString(1, "%" + term.split(" ")[0].toLowerCase(java.util.Locale.ROOT) + "%");
+            floor.add(timed(() -> bare.executeQuery().next()));
+        }
+    }
+    tell("Search for words of titles", searched(operator, terms), floor, 50);
+    tell("Search for misspelt words", searched(operator, words.get("misspelt")), floor, 200);
+}
+
+List<Double> searched(ApiClient operator, List<String> terms) throws Exception {
+    var times = new ArrayList<Double>();
+    int nothing = 0;
+    for (var term : terms) {
+        var page = new ArrayList<com.fasterxml.jackson.databind.JsonNode>();
+        times.add(timed(() -> page.add(operator.get(search(term)))));
+        nothing += page.getFirst().path("results").isEmpty() ? 1 : 0;
+    }
+    IO.println("%d of %d terms found nothing".formatted(nothing, terms.size()));
+    return times;
+}
+
+void tell(String what, List<Double> times, List<Double> floor, int aim) {
+    IO.println("%s: median %.1f ms, p99 %.1f ms of %d terms (aim: p99 under %d); the bare statement: median %.1f ms, p99 %.1f ms"
+            .formatted(what, Figures.median(times), Figures.percentile(times, 99), times.size(), aim, Figures.median(floor),
+                    Figures.percentile(floor, 99)));
+}
+
+/** A media that everybody may see, with a token and without: the answer is the same. */
+void tokens(ApiClient operator, ApiClient admin) throws Exception {
+    var id = "";
+    for (var next = "/media/?page_size=100"; id.isEmpty(); ) {
+        var page = admin.get(next);
+        for (var media : page.path("results")) {
+            id = media.path("visibility").asText().equals("public") ? media.path("id").asText() : id;
+        }
+        next = path(page.path("next").asText());
+    }
+    var path = "/media/" + id + "/content/?redirect=false";
+    Load.perSecond(16, LOAD, gateway, () -> path, operator.token());
+    Load.perSecond(16, LOAD, gateway, () -> path, "");
+    var ratios = new ArrayList<Double>();
+    double with = 0;
+    double without = 0;
+    for (int round = 0; round < 5; round++) {
+        with = Load.perSecond(16, LOAD, gateway, () -> path, operator.token());
+        without = Load.perSecond(16, LOAD, gateway, () -> path, "");
+        ratios.add(1 - with / without);
+    }
+    IO.println("With a token %.0f, without %.0f answers a second through the gateway; the check costs %.1f %% (median of 5, at the gateway and at media-service together, aim: under 5)"
+            .formatted(with, without, 100 * Figures.median(ratios)));
+}
+
+String search(String term) {
+    return "/search/?title=" + URLEncoder.encode(term, StandardCharsets.UTF_8);
+}
+
+String path(String url) {
+    return url.substring(url.indexOf("/", "http://".length()));
+}
+
+double timed(Callable<?> work) throws Exception {
+    long began = System.nanoTime();
+    work.call();
+    return Figures.millis(began);
+}
+
+Connection connect(Map<String, String> settings, String service) throws Exception {
+    var connection = DriverManager.getConnection(
+            settings.get("DATABASE_URL"),
+            settings.get(service + "_SERVICE_DATABASE_USER"),
+            settings.get(service + "_SERVICE_DATABASE_PASSWORD"));
+    return connection;
+}
+
+Map<String, String> settings(Path file) throws IOException {
+    var settings = new HashMap<String, String>();
+    for (var line : Files.readAllLines(file)) {
+        var parts = line.split("=", 2);
+        if (!line.startsWith("#") && parts.length == 2) {
+            settings.put(parts[0], parts[1].substring(1, parts[1].length() - 1));
+        }
+    }
+    return settings;
+}
+
+void deleteTree(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+        for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            Files.delete(file);
+        }
+    }
+}
