@@ -161,6 +161,10 @@ public final class SessionLedger implements SessionSource {
     }
 
     private static Optional<UUID> parse(String sid) {
-        return UserId.parse(sid).map(UserId::value);
+        try {
+            return Optional.of(UUID.fromString(sid));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 }
