@@ -1,6 +1,8 @@
 package io.mediaproject.media.upload;
 
 import io.mediaproject.media.catalogue.Kind;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** A type that we take, known by its content: what it is, its media type, and the ending that its copies get. */
 enum ContentType {
@@ -40,6 +42,11 @@ enum ContentType {
             }
         }
         throw new IllegalArgumentException("Not a type that is taken: " + mimeType);
+    }
+
+    /** All of them, for people. */
+    static String names() {
+        return Arrays.stream(values()).map(type -> type.extension).collect(Collectors.joining(", "));
     }
 
     Kind kind() {

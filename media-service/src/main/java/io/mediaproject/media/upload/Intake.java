@@ -99,8 +99,9 @@ final class Intake implements AutoCloseable {
     }
 
     private Refused refusedType(byte[] head) {
-        return new Refused(Problem.unsupportedType(
-                "The file is %s by its content, which is not accepted.".formatted(tools.sniffer.name(head))));
+        return new Refused(
+                Problem.unsupportedType("The file is %s by its content, which is not accepted. Send one of %s."
+                        .formatted(tools.sniffer.name(head), ContentType.names())));
     }
 
     private Optional<Miniature> picture(Multipart.Part part) throws IOException, InterruptedException {
