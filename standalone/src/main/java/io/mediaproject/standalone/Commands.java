@@ -88,8 +88,12 @@ final class Commands {
                     Optional<Path> file)
             throws InterruptedException {
         var address = url.orElse("http://127.0.0.1:" + PORT);
-        if (url.isPresent() || Demo.answers(address)) {
+        if (Demo.answers(address)) {
             return Demo.run(address, file, out) ? 0 : 1;
+        }
+        if (url.isPresent()) {
+            throw new CannotStart("No platform answers at %s. Start one with ./mediaproject start, or correct --url."
+                    .formatted(address));
         }
         out.println("No platform answers at %s, so this starts one.".formatted(address));
         try (var _ = StandaloneRun.start(new StandaloneRun.Wish("127.0.0.1", PORT, data, System.getenv()), out)) {

@@ -10,9 +10,13 @@ import java.util.List;
 
 /** Where each process listens; only the gateway is for others than this machine. */
 record Ports(String gatewayHost, int gateway, int auth, int authInternal, int media, int emulator) {
+    private static final int LAST = 65_535;
 
     /** The gateway where it was asked for, the others wherever there is room. */
     static Ports around(String gatewayHost, int gateway) {
+        if (gateway < 1 || gateway > LAST) {
+            throw new CannotStart("%d is no port. Take one from 1 to %d with --port.".formatted(gateway, LAST));
+        }
         requireFree(gatewayHost, gateway);
         var free = free(4);
         return new Ports(gatewayHost, gateway, free.get(0), free.get(1), free.get(2), free.get(3));

@@ -14,6 +14,7 @@ import io.mediaproject.media.MediaApp;
 import io.mediaproject.media.MediaConfig;
 import io.mediaproject.metadata.MetadataWorkerApp;
 import io.mediaproject.metadata.MetadataWorkerConfig;
+import io.mediaproject.platform.config.InvalidSetting;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -63,6 +64,8 @@ enum ServiceApp {
     /** A shell's environment also holds names that are none of ours, and that a config source cannot hold. */
     private static final Pattern SETTING = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
 
+    private static final Pattern WORD = Pattern.compile("\\b[A-Z][A-Z0-9_]*\\b");
+
     abstract AutoCloseable start(Config config);
 
     /** As on the command line, in container names and in folders: {@code auth-service}. */
@@ -81,7 +84,19 @@ enum ServiceApp {
      * settings of all: {@code AUTH_SERVICE_PORT} is the {@code PORT} of auth-service alone.
      */
     AutoCloseable start(Map<String, String> variables) {
-        return start(config(variables));
+        try {
+            return start(config(variables));
+        } catch (InvalidSetting e) {
+            throw new InvalidSetting(asGiven(String.valueOf(e.getMessage()), variables));
+        }
+    }
+
+    /** With the names that the variables carry, where they stand for this service alone. */
+    private String asGiven(String sentence, Map<String, String> variables) {
+        var prefix = name() + "_";
+        return WORD.matcher(sentence)
+                .replaceAll(
+                        word -> variables.containsKey(prefix + word.group()) ? prefix + word.group() : word.group());
     }
 
     /** The settings of this service alone. */

@@ -13,10 +13,12 @@ import java.util.function.ToIntFunction;
 final class StandaloneRun implements AutoCloseable {
     private final LocalStores stores;
     private final Platform platform;
+    private final PrintWriter out;
 
-    private StandaloneRun(LocalStores stores, Platform platform) {
+    private StandaloneRun(LocalStores stores, Platform platform, PrintWriter out) {
         this.stores = stores;
         this.platform = platform;
+        this.out = out;
     }
 
     /** @param environment what it sets wins over what is made here */
@@ -38,13 +40,17 @@ final class StandaloneRun implements AutoCloseable {
         var stores = LocalStores.start(DataFolder.open(wish.data()), Wiring.missing(wish.environment()));
         try {
             var wiring = new Wiring(stores, wish.environment());
-            var platform = Platform.start(wiring.variables(ports, wish.publicUrl()), !wiring.realImageKit());
+            var variables = wiring.variables(ports, wish.publicUrl());
+            // One after the other they end, and all of them within 10 s.
+            variables.putIfAbsent("SHUTDOWN_GRACE", "2s");
+            var platform = Platform.start(variables, !wiring.realImageKit());
             tell(out, wish, stores, wiring.realImageKit());
             AdminAtStart.ensure(platform.auth(), wish.environment(), onTerminal(), out);
+            out.println("Try: ./mediaproject demo --url " + wish.publicUrl());
             out.println("It took %.1f s to start. Ctrl-C ends it."
                     .formatted(Duration.ofNanos(System.nanoTime() - began).toMillis() / 1000.0));
             out.flush();
-            return new StandaloneRun(stores, platform);
+            return new StandaloneRun(stores, platform, out);
         } catch (RuntimeException e) {
             stores.close();
             throw e;
@@ -62,8 +68,7 @@ final class StandaloneRun implements AutoCloseable {
                   RabbitMQ    %s
                   MongoDB     %s
                   Files       %s
-
-                Try: ./mediaproject demo""".formatted(
+                """.formatted(
                 wish.publicUrl(),
                 realImageKit ? "ImageKit" : "the local ImageKit emulator, since IMAGEKIT_PRIVATE_KEY is not set",
                 where(stores, Kind.POSTGRES, local -> local.postgres().port()),
@@ -87,7 +92,9 @@ final class StandaloneRun implements AutoCloseable {
     /** The door first, the stores last. */
     @Override
     public void close() {
+        out.println("MediaProject ends, within 10 s: what runs may finish.");
         platform.close();
         stores.close();
+        out.println("Everything has ended.");
     }
 }

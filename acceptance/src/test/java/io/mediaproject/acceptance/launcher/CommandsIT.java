@@ -3,6 +3,7 @@ package io.mediaproject.acceptance.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mediaproject.acceptance.run.LauncherRun;
+import io.mediaproject.acceptance.run.RunningPlatform;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,50 @@ class CommandsIT {
                     .contains("gateway", "auth-service", "media-service", "cdn-worker", "metadata-worker")
                     .doesNotContain("\tat ");
         }
+    }
+
+    @Test
+    void wrongSettingIsNamedAsItWasGiven() {
+        try (var run = LauncherRun.java(Map.of("GATEWAY_PORT", "abc"), "run", "gateway")) {
+            assertThat(run.awaitExit()).isEqualTo(1);
+
+            assertThat(run.output()).contains("GATEWAY_PORT is \"abc\"").doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void portThatIsNoneIsNamed() {
+        try (var run = LauncherRun.java(Map.of(), "start", "--port", "70000")) {
+            assertThat(run.awaitExit()).isEqualTo(1);
+
+            assertThat(run.output()).contains("70000 is no port.", "--port").doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void fileIsNoDataFolder() {
+        try (var run = LauncherRun.java(Map.of(), "start", "--port", freePort(), "--data", "/etc/hostname")) {
+            assertThat(run.awaitExit()).isEqualTo(1);
+
+            assertThat(run.output())
+                    .contains("/etc/hostname cannot be used as the data folder", "--data")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void addressWithoutAPlatformIsNamed() {
+        try (var run = LauncherRun.java(Map.of(), "demo", "--url", "http://127.0.0.1:1")) {
+            assertThat(run.awaitExit()).isEqualTo(1);
+
+            assertThat(run.output())
+                    .contains("No platform answers at http://127.0.0.1:1.")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    private static String freePort() {
+        return Integer.toString(RunningPlatform.freePort());
     }
 
     @ParameterizedTest

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.helidon.testing.junit5.Testing;
 import io.mediaproject.acceptance.client.Form;
+import io.mediaproject.acceptance.client.RawUpload;
 import io.mediaproject.acceptance.client.User;
 import io.mediaproject.acceptance.run.DataFolders;
 import io.mediaproject.acceptance.run.RunningPlatform;
 import io.mediaproject.testkit.Sample;
 import io.mediaproject.testkit.SampleMedia;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,6 +67,20 @@ class RestartIT {
 
         platform.run().awaitExit(LONGEST_END);
         assertThat(processes).hasSizeGreaterThan(2).noneMatch(ProcessHandle::isAlive);
+        startAgain();
+        everythingIsThere();
+    }
+
+    @Test
+    void endsInTimeWhileAClientStillSends() throws IOException {
+        try (var slow = RawUpload.begin(owner.again(platform.api()), "Content-Length: 1000000\r\n")) {
+            slow.send(Form.of("Never whole").bytes());
+
+            platform.run().terminate();
+
+            platform.run().awaitExit(LONGEST_END);
+        }
+        assertThat(platform.run().output()).contains("MediaProject ends", "Everything has ended.");
         startAgain();
         everythingIsThere();
     }

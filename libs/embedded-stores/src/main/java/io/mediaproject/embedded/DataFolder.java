@@ -50,7 +50,10 @@ public final class DataFolder implements AutoCloseable {
             ownerOnly(real.resolve("run"));
             return new DataFolder(real, programs.toAbsolutePath().normalize(), lock);
         } catch (IOException e) {
-            throw new UncheckedIOException("The data folder cannot be used: " + root, e);
+            throw new EmbeddedStoreException(
+                    "%s cannot be used as the data folder (%s). Take another one with --data."
+                            .formatted(root, e.getClass().getSimpleName() + ": " + e.getMessage()),
+                    e);
         }
     }
 

@@ -63,8 +63,10 @@ final class Migration {
             } catch (SQLException e) {
                 if (Instant.now().isAfter(end)) {
                     throw new Unavailable(
-                            "No database at %s within %s. Start it, or correct DATABASE_URL."
-                                    .formatted(config, config.startWait()),
+                            "No PostgreSQL has answered at %s for %d s. Start it, or correct DATABASE_URL."
+                                    .formatted(
+                                            config.url().replaceAll("\\?.*", ""),
+                                            config.startWait().toSeconds()),
                             e);
                 }
                 LOG.log(WARNING, "waiting for the database: {0}", reason(e));
