@@ -99,7 +99,7 @@ class SignInIT {
         var both = auth.post("/auth/signin/", "{\"username\":\"alice\",\"email\":\"alice\",\"password\":\"x\"}");
 
         assertThat(empty.expect(422).json().path("errors").findValuesAsText("field"))
-                .containsExactly("password", "username");
+                .containsExactly("username", "password");
         assertThat(both.expect(422).json().at("/errors/0/code").asText()).isEqualTo("not_both");
     }
 

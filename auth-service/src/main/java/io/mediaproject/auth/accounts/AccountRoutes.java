@@ -36,7 +36,7 @@ final class AccountRoutes implements HttpService {
     private void signUp(ServerRequest request, ServerResponse response) {
         accounts.requireOpen();
         try (var form = Form.read(request);
-                var wish = NewAccount.read(form)) {
+                var wish = form.into(NewAccount.class)) {
             var account = accounts.signUp(wish);
             response.status(Status.CREATED_201)
                     .header(HeaderNames.LOCATION, location)

@@ -1,6 +1,7 @@
 package io.mediaproject.auth.accounts;
 
 import io.mediaproject.auth.form.Reading;
+import io.mediaproject.auth.form.TextRule;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -25,6 +26,14 @@ public record Email(String address) {
             return new Reading.Bad<>("not_an_email", "This is not an email address such as ada@example.org.");
         }
         return new Reading.Good<>(new Email(address));
+    }
+
+    /** For {@code Follows}. */
+    public static final class Rule implements TextRule {
+        @Override
+        public Reading<Email> read(char[] typed) {
+            return Email.read(typed);
+        }
     }
 
     /** What it is found by: the same for every way to write its letters. */

@@ -1,6 +1,7 @@
 package io.mediaproject.auth.accounts;
 
 import io.mediaproject.auth.form.Reading;
+import io.mediaproject.auth.form.TextRule;
 
 /** What somebody types to say who they are: an email or a username, in any case. */
 public sealed interface Login {
@@ -11,6 +12,14 @@ public sealed interface Login {
 
     /** What can be neither names nobody, and never reaches the database. */
     record Nobody() implements Login {}
+
+    /** For {@code Follows}. */
+    final class Rule implements TextRule {
+        @Override
+        public Reading<Login> read(char[] typed) {
+            return Login.read(typed);
+        }
+    }
 
     /** Never refused: what cannot be a name is answered like an unknown one. */
     static Reading<Login> read(char[] typed) {

@@ -1,21 +1,27 @@
 package io.mediaproject.auth.accounts;
 
-import io.mediaproject.auth.form.Form;
+import io.mediaproject.auth.form.Follows;
+import java.util.Optional;
 
 /** What somebody signs up with. A role is not among it. */
-record NewAccount(Person person, Password password) implements AutoCloseable {
+record NewAccount(
+        @Follows(Email.Rule.class) Email email,
+        @Follows(Password.Chosen.class) Password password,
+        Optional<@Follows(Username.Rule.class) Username> username,
+        Optional<@Follows(DisplayName.Rule.class) DisplayName> name)
+        implements AutoCloseable {
 
-    static NewAccount read(Form form) {
-        var email = form.required("email", Email::read);
-        var password = form.required("password", Password::choose);
-        var username = form.optional("username", Username::read);
-        var name = form.optional("name", DisplayName::read);
-        form.finish();
-        return new NewAccount(new Person(email.orElseThrow(), username, name), password.orElseThrow());
+    Person person() {
+        return new Person(email, username, name);
     }
 
     @Override
     public void close() {
         password.close();
+    }
+
+    @Override
+    public String toString() {
+        return "NewAccount[hidden]";
     }
 }

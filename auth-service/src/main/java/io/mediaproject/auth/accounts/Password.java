@@ -3,6 +3,7 @@ package io.mediaproject.auth.accounts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.mediaproject.auth.form.Reading;
+import io.mediaproject.auth.form.TextRule;
 import java.nio.CharBuffer;
 import java.util.Arrays;
 
@@ -36,6 +37,22 @@ public final class Password implements AutoCloseable {
     /** A password to be checked: whatever was typed. */
     public static Reading<Password> typed(char[] typed) {
         return new Reading.Good<>(new Password(typed));
+    }
+
+    /** {@link #choose}, for {@code Follows}. */
+    public static final class Chosen implements TextRule {
+        @Override
+        public Reading<Password> read(char[] typed) {
+            return choose(typed);
+        }
+    }
+
+    /** {@link #typed}, for {@code Follows}. */
+    public static final class Typed implements TextRule {
+        @Override
+        public Reading<Password> read(char[] typed) {
+            return typed(typed);
+        }
     }
 
     /** The caller wipes what it gets. */

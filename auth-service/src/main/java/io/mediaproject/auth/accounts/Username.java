@@ -1,6 +1,7 @@
 package io.mediaproject.auth.accounts;
 
 import io.mediaproject.auth.form.Reading;
+import io.mediaproject.auth.form.TextRule;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -18,7 +19,7 @@ public record Username(String value) {
     }
 
     /** Upper case is folded: Ada and ada are one name. */
-    public static Reading<Username> read(char[] typed) {
+    static Reading<Username> read(char[] typed) {
         var name = new String(typed).strip().toLowerCase(Locale.ROOT);
         if (SYNTAX.matcher(name).matches()) {
             return new Reading.Good<>(new Username(name));
@@ -26,6 +27,14 @@ public record Username(String value) {
         return new Reading.Bad<>(
                 "not_a_username",
                 "A username has 3 to 32 letters a to z, digits, dots, underscores and hyphens, and starts with a letter or digit.");
+    }
+
+    /** For {@code Follows}. */
+    public static final class Rule implements TextRule {
+        @Override
+        public Reading<Username> read(char[] typed) {
+            return Username.read(typed);
+        }
     }
 
     /** The nearest name to an email's local part; what has no Latin letters becomes {@code user}. */

@@ -11,7 +11,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Text that a {@link TextRule} takes: the rules of forms, declared on records. */
+/**
+ * Text that a {@link TextRule} takes. On a component of type String it is a constraint; in a record that is made from a
+ * {@link Form} the component is of the type that the rule reads, or an Optional of it.
+ */
 @Documented
 @Target({FIELD, PARAMETER, TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)

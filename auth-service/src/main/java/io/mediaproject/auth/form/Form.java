@@ -26,8 +26,29 @@ public final class Form implements AutoCloseable {
         return new Form(FormReader.read(request));
     }
 
+    /** The fields as the record declares them by {@link Follows}; throws everything that is wrong with them. */
+    public <T extends Record> T into(Class<T> type) {
+        var declared = Declared.by(type);
+        var values = declared.wanted().stream().map(this::value).toList();
+        finish();
+        return type.cast(declared.make(values.stream()
+                .map(value ->
+                        value.wanted().optional() ? value.read() : value.read().orElseThrow())
+                .toList()));
+    }
+
+    private record Value(Declared.Wanted wanted, Optional<?> read) {}
+
+    private Value value(Declared.Wanted wanted) {
+        return new Value(
+                wanted,
+                wanted.optional()
+                        ? optional(wanted.field(), wanted.rule()::read)
+                        : required(wanted.field(), wanted.rule()::read));
+    }
+
     /** Empty when the field is wrong or missing, which {@link #finish} then says. */
-    public <T> Optional<T> required(String name, Function<char[], Reading<T>> reader) {
+    private <T> Optional<T> required(String name, Function<char[], Reading<T>> reader) {
         if (!given(name)) {
             known.add(name);
             errors.add(new FieldError(name, "required", name + " is missing."));
@@ -36,7 +57,7 @@ public final class Form implements AutoCloseable {
         return optional(name, reader);
     }
 
-    public <T> Optional<T> optional(String name, Function<char[], Reading<T>> reader) {
+    private <T> Optional<T> optional(String name, Function<char[], Reading<T>> reader) {
         known.add(name);
         var values = fields.stream().filter(field -> field.name().equals(name)).toList();
         if (values.isEmpty()) {
@@ -62,7 +83,7 @@ public final class Form implements AutoCloseable {
     }
 
     /** Throws everything that was wrong, fields that nobody asked for among it. */
-    public void finish() {
+    private void finish() {
         fields.stream()
                 .map(Field::name)
                 .distinct()

@@ -10,8 +10,12 @@ public final class RuleCheck implements ConstraintValidator<Follows, String> {
 
     @Override
     public void initialize(Follows follows) {
+        rule = rule(follows);
+    }
+
+    static TextRule rule(Follows follows) {
         try {
-            rule = follows.value().getConstructor().newInstance();
+            return follows.value().getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(follows.value() + " cannot be made", e);
         }

@@ -1,22 +1,17 @@
 package io.mediaproject.auth.passwords;
 
 import io.mediaproject.auth.accounts.Password;
-import io.mediaproject.auth.form.Form;
+import io.mediaproject.auth.form.Follows;
 
 /** A password, and the old one that allows it. */
-record NewPassword(Password old, Password fresh) implements AutoCloseable {
-
-    static NewPassword read(Form form) {
-        var old = form.required("old_password", Password::typed);
-        var fresh = form.required("new_password", Password::choose);
-        form.finish();
-        return new NewPassword(old.orElseThrow(), fresh.orElseThrow());
-    }
+record NewPassword(
+        @Follows(Password.Typed.class) Password oldPassword,
+        @Follows(Password.Chosen.class) Password newPassword) implements AutoCloseable {
 
     @Override
     public void close() {
-        old.close();
-        fresh.close();
+        oldPassword.close();
+        newPassword.close();
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import io.mediaproject.auth.accounts.Email;
 import io.mediaproject.auth.form.Form;
 import io.mediaproject.auth.sessions.SignInLimit;
 import io.mediaproject.platform.security.Authentication;
@@ -35,7 +34,7 @@ final class PasswordRoutes implements HttpService {
 
     private void change(ServerRequest request, ServerResponse response, Caller caller) {
         try (var form = Form.read(request);
-                var wish = NewPassword.read(form)) {
+                var wish = form.into(NewPassword.class)) {
             limit.take(caller, request, response);
             passwords.change(caller, wish);
             response.status(Status.NO_CONTENT_204).send();
@@ -45,17 +44,16 @@ final class PasswordRoutes implements HttpService {
     private void forgot(ServerRequest request, ServerResponse response) {
         passwords.requireMails();
         try (var form = Form.read(request)) {
-            var email = form.required("email", Email::read);
-            form.finish();
+            var email = form.into(Forgotten.class).email();
             limit.take(request, response);
-            passwords.forgot(email.orElseThrow());
+            passwords.forgot(email);
             response.status(Status.ACCEPTED_202).send();
         }
     }
 
     private void reset(ServerRequest request, ServerResponse response) {
         try (var form = Form.read(request);
-                var wish = Reset.read(form)) {
+                var wish = form.into(Reset.class)) {
             passwords.reset(wish);
         }
         if (ResetPage.wanted(request)) {

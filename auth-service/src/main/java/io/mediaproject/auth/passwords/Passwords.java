@@ -100,9 +100,9 @@ public final class Passwords {
 
     void change(Caller caller, NewPassword wish) {
         var current = database.run(execute -> store.find(execute, caller.id()))
-                .filter(found -> accounts.matches(wish.old(), found.hash()))
+                .filter(found -> accounts.matches(wish.oldPassword(), found.hash()))
                 .orElseThrow(PasswordError.WrongPassword::new);
-        var hash = accounts.hash(wish.fresh());
+        var hash = accounts.hash(wish.newPassword());
         ledger.tell(database.inTransaction(transaction -> {
             if (!store.replace(transaction, caller.id(), current, hash)) {
                 throw new PasswordError.WrongPassword();
@@ -119,7 +119,7 @@ public final class Passwords {
         if (!database.run(execute -> store.known(execute, token))) {
             throw new PasswordError.ResetRefused();
         }
-        var hash = accounts.hash(wish.fresh());
+        var hash = accounts.hash(wish.newPassword());
         ledger.tell(database.inTransaction(transaction -> reset(transaction, token, hash)));
     }
 

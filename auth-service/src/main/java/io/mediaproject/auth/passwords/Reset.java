@@ -1,22 +1,17 @@
 package io.mediaproject.auth.passwords;
 
 import io.mediaproject.auth.accounts.Password;
-import io.mediaproject.auth.form.Form;
-import io.mediaproject.auth.form.Reading;
+import io.mediaproject.auth.form.AnyText;
+import io.mediaproject.auth.form.Follows;
 
 /** A password, and the token of the link that allows it. */
-record Reset(String token, Password fresh) implements AutoCloseable {
-
-    static Reset read(Form form) {
-        var token = form.required("token", typed -> new Reading.Good<>(new String(typed)));
-        var fresh = form.required("new_password", Password::choose);
-        form.finish();
-        return new Reset(token.orElseThrow(), fresh.orElseThrow());
-    }
+record Reset(
+        @Follows(AnyText.class) String token,
+        @Follows(Password.Chosen.class) Password newPassword) implements AutoCloseable {
 
     @Override
     public void close() {
-        fresh.close();
+        newPassword.close();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.mediaproject.auth.sessions;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.mediaproject.auth.form.Reading;
+import io.mediaproject.auth.form.TextRule;
 import io.mediaproject.auth.keys.Opaque;
 import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
@@ -15,9 +16,12 @@ record RefreshToken(String value) {
         return new RefreshToken(Opaque.random());
     }
 
-    /** Whatever was sent; what never was a token is found nowhere. */
-    static Reading<RefreshToken> read(char[] sent) {
-        return new Reading.Good<>(new RefreshToken(new String(sent)));
+    /** For {@code Follows}: whatever was sent; what never was a token is found nowhere. */
+    public static final class Rule implements TextRule {
+        @Override
+        public Reading<RefreshToken> read(char[] sent) {
+            return new Reading.Good<>(new RefreshToken(new String(sent)));
+        }
     }
 
     /**

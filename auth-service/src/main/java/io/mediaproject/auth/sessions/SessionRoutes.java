@@ -52,9 +52,7 @@ final class SessionRoutes implements HttpService {
 
     private void refresh(ServerRequest request, ServerResponse response) {
         try (var form = Form.read(request)) {
-            var token = form.required("refresh_token", RefreshToken::read);
-            form.finish();
-            send(response, ledger.refresh(token.orElseThrow()));
+            send(response, ledger.refresh(form.into(Refreshing.class).refreshToken()));
         }
     }
 

@@ -49,7 +49,7 @@ final class UserRoutes implements HttpService {
 
     private void make(ServerRequest request, ServerResponse response, Caller caller) {
         try (var form = Form.read(request);
-                var wish = NewUser.read(form)) {
+                var wish = form.into(NewUser.class)) {
             var made = users.make(wish, caller);
             response.status(Status.CREATED_201)
                     .header(

@@ -89,8 +89,11 @@ class AccountsIT {
     }
 
     private static void add(String name) {
-        var person = new Person(new Email(name + "@example.org"), Optional.of(new Username(name)), Optional.empty());
-        accounts.signUp(new NewAccount(person, typed("right password")));
+        accounts.signUp(new NewAccount(
+                new Email(name + "@example.org"),
+                typed("right password"),
+                Optional.of(new Username(name)),
+                Optional.empty()));
     }
 
     private static Login login(String name) {
