@@ -3,6 +3,7 @@ package io.mediaproject.media;
 import static java.lang.System.Logger.Level.INFO;
 
 import io.helidon.webserver.http.HttpRouting;
+import io.mediaproject.media.background.Loop;
 import io.mediaproject.media.catalogue.Catalogue;
 import io.mediaproject.media.catalogue.IngestStore;
 import io.mediaproject.media.catalogue.MetadataDocuments;
@@ -42,6 +43,7 @@ public final class MediaApp implements AutoCloseable {
     private final JobEngine engine;
     private final LiveEvents events;
     private final Deletion deletion;
+    private final Loop forgetting;
     private final HttpServer server;
 
     /** What is opened first and closed last. */
@@ -97,6 +99,7 @@ public final class MediaApp implements AutoCloseable {
                 made,
                 new Deletion.Patience(
                         config.uploads().deleteGrace(), config.jobs().sweep().every()));
+        this.forgetting = Loop.start("idempotency", Duration.ofMinutes(10), uploads::forgetKeys);
         this.server = HttpServer.start(config.http(), routing -> {
             uploads.register(routing, authentication);
             catalogue.register(routing, authentication);
@@ -131,6 +134,7 @@ public final class MediaApp implements AutoCloseable {
     public void close() {
         events.close();
         server.close();
+        forgetting.close();
         deletion.close();
         engine.close();
         links.close();

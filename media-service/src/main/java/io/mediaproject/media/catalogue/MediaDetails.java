@@ -1,6 +1,7 @@
 package io.mediaproject.media.catalogue;
 
 import io.helidon.webserver.http.ServerRequest;
+import io.mediaproject.contracts.MediaId;
 import io.mediaproject.media.jobs.JobView;
 import io.mediaproject.platform.security.Access;
 import io.mediaproject.platform.security.Action;
@@ -39,8 +40,8 @@ public final class MediaDetails {
                 : Optional.empty();
     }
 
-    public URI address(Media media) {
-        return links.media(media.id());
+    public URI address(MediaId id) {
+        return links.media(id);
     }
 
     private MetadataView metadata(Media media, boolean privy) {

@@ -55,7 +55,7 @@ final class Publication {
     }
 
     /** Returns once everybody may know of the media; when it throws, neither a row nor bytes stay. */
-    Media publish(Intake.Received received, Caller caller) {
+    Media publish(Intake.Received received, Caller caller, Optional<Claim> claim) {
         hinted.byBytes(owner(caller), received.file().bytes().sha256()).ifPresent(taken -> {
             throw new MediaError.BytesTaken(shown(taken, caller));
         });
@@ -64,7 +64,7 @@ final class Publication {
         received.file().bytes().commit();
         try {
             media.miniature().ifPresent(miniature -> keep(media, miniature));
-            commit(media, received.form().title().isEmpty());
+            commit(media, received.form().title().isEmpty(), claim);
         } catch (UniqueViolation taken) {
             discard(media);
             throw refusal(taken, media, caller);
@@ -80,11 +80,11 @@ final class Publication {
         return published;
     }
 
-    private void commit(NewMedia media, boolean titleIsOurs) {
+    private void commit(NewMedia media, boolean titleIsOurs, Optional<Claim> claim) {
         var attempt = media;
         for (int round = 1; true; round++) {
             try {
-                ingest.add(attempt);
+                ingest.add(attempt, claim);
                 return;
             } catch (UniqueViolation taken) {
                 if (!titleIsOurs || round == MOST_ROUNDS || !MediaStore.titleIsTaken(taken)) {

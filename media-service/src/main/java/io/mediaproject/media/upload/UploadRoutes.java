@@ -8,7 +8,6 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.mediaproject.contracts.MediaId;
-import io.mediaproject.media.catalogue.Media;
 import io.mediaproject.media.catalogue.MediaDetails;
 import io.mediaproject.platform.multipart.Multipart;
 import io.mediaproject.platform.security.Authentication;
@@ -21,19 +20,27 @@ import java.util.Optional;
 
 /** {@code POST /media/}: decided before the body is read, streamed once, committed once. */
 final class UploadRoutes implements HttpService {
+    /** The version that every media begins with. */
+    private static final String NEW = "\"1\"";
+
     private final Authentication authentication;
     private final Admission admission;
     private final Intake.Tools tools;
     private final Publication publication;
+    private final Once once;
     private final MediaDetails details;
 
-    UploadRoutes(Authentication authentication, Intake.Tools tools, Publication publication, MediaDetails details) {
+    UploadRoutes(Authentication authentication, Intake.Tools tools, Publication publication, Answers answers) {
         this.authentication = authentication;
         this.admission = tools.admission();
         this.tools = tools;
         this.publication = publication;
-        this.details = details;
+        this.once = answers.once();
+        this.details = answers.details();
     }
+
+    /** What is answered. */
+    record Answers(Once once, MediaDetails details) {}
 
     @Override
     public void routing(HttpRules rules) {
@@ -42,29 +49,47 @@ final class UploadRoutes implements HttpService {
 
     private void add(ServerRequest request, ServerResponse response, Caller caller) throws InterruptedException {
         requireForm(request);
+        var key = Once.key(request);
         try (var room = admission.admit(request.headers().contentLength())) {
-            var media = receive(Multipart.of(request), room, caller);
-            var detail = details.of(media, request, Optional.of(caller));
+            var answer = receive(request, new Intent(caller, key), room);
             response.status(Status.CREATED_201)
-                    .header(HeaderNames.LOCATION, details.address(media).toString())
-                    .header(HeaderNames.ETAG, media.etag())
-                    .send(detail);
+                    .header(
+                            HeaderNames.LOCATION,
+                            details.address(answer.media()).toString())
+                    .header(HeaderNames.ETAG, NEW)
+                    .header(HeaderNames.CONTENT_TYPE, "application/json")
+                    .send(answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Media receive(Multipart parts, Admission.Reservation room, Caller caller)
+    /** Who uploads, and whether it may be sent again. */
+    private record Intent(Caller caller, Optional<String> key) {}
+
+    private Once.Answer receive(ServerRequest request, Intent intent, Admission.Reservation room)
             throws IOException, InterruptedException {
         var id = new MediaId(UuidCreator.getTimeOrderedEpoch());
-        try (var intake = new Intake(id, tools, room, title -> publication.checkTitle(caller, title))) {
+        var parts = Multipart.of(request);
+        try (var intake = new Intake(id, tools, room, title -> checkTitle(intent, title))) {
             for (var part = parts.next(); part.isPresent(); part = parts.next()) {
                 intake.take(part.get());
             }
             var received = intake.complete();
             // A long upload may outlive its session.
-            var still = Authentication.require(authentication.recheck(caller), Permission.MEDIA_UPLOAD);
-            return publication.publish(received, still);
+            var still = Authentication.require(authentication.recheck(intent.caller()), Permission.MEDIA_UPLOAD);
+            var claim = intent.key().map(key -> Claim.of(still.id(), key, received));
+            return once.answer(
+                    claim,
+                    () -> publication.publish(received, still, claim),
+                    media -> details.of(media, request, Optional.of(still)));
+        }
+    }
+
+    /** A title that is taken may be that of the same upload, sent before. */
+    private void checkTitle(Intent intent, String title) {
+        if (intent.key().isEmpty()) {
+            publication.checkTitle(intent.caller(), title);
         }
     }
 

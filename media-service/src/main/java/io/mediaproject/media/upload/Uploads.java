@@ -11,12 +11,14 @@ import io.mediaproject.platform.security.Authentication;
 public final class Uploads {
     private final Intake.Tools tools;
     private final Publication publication;
+    private final ClaimStore claims;
     private final Catalogue catalogue;
 
     public Uploads(Catalogue catalogue, Stores stores, UploadLimits limits, MediaJobs made) {
         var sniffer = new Sniffer();
         var admission = new Admission(stores.blobs(), limits);
-        var ingest = new Ingest(stores.database(), catalogue.store(), stores.jobs(), made);
+        this.claims = new ClaimStore(stores.database());
+        var ingest = new Ingest(stores.database(), catalogue.store(), stores.jobs(), made, claims);
         this.catalogue = catalogue;
         this.tools = new Intake.Tools(stores.blobs(), sniffer, new Miniatures(sniffer), admission, limits);
         this.publication = new Publication(catalogue, stores.blobs(), ingest, limits.visibility());
@@ -26,6 +28,16 @@ public final class Uploads {
     public record Stores(Database database, BlobStore blobs, Jobs jobs) {}
 
     public void register(HttpRouting.Builder routing, Authentication authentication) {
-        routing.register(new UploadRoutes(authentication, tools, publication, catalogue.details()));
+        routing.register(new UploadRoutes(
+                authentication,
+                tools,
+                publication,
+                new UploadRoutes.Answers(new Once(claims, catalogue.store()), catalogue.details())));
+    }
+
+    /** One round of forgetting the keys of uploads whose day is over; always false, the next comes by the clock. */
+    public boolean forgetKeys() {
+        claims.forget();
+        return false;
     }
 }

@@ -1,0 +1,27 @@
+package io.mediaproject.media.upload;
+
+import io.mediaproject.contracts.UserId;
+import io.mediaproject.platform.db.Rows;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * An upload that is to happen once, however often it is sent.
+ *
+ * @param fingerprint of what was sent
+ */
+record Claim(UserId owner, String key, String fingerprint) {
+
+    static Claim of(UserId owner, String key, Intake.Received received) {
+        var form = received.form();
+        List<Object> sent = List.of(
+                form.title().map(List::of).orElse(List.of()),
+                form.text().map(List::of).orElse(List.of()),
+                form.tags().map(List::of).orElse(List.of()),
+                form.visibility().map(visibility -> List.of(visibility.label())).orElse(List.of()),
+                received.miniature().map(picture -> List.of(picture.sha256())).orElse(List.of()),
+                received.file().name(),
+                received.file().bytes().sha256());
+        return new Claim(owner, key, Sha256.of(Rows.jsonText(sent).getBytes(StandardCharsets.UTF_8)));
+    }
+}
