@@ -29,6 +29,7 @@ record Body(String type, byte[] bytes) {
             case "PATCH /auth/me" -> Optional.of(json("{\"name\": \"Walker %d\"}", number));
             case "PUT /auth/password" ->
                 Optional.of(json("{\"old_password\": \"a wrong one\", \"new_password\": \"another passphrase\"}"));
+            case "POST /auth/password/forgot" -> Optional.of(json("{\"email\": \"nobody-%d@example.org\"}", number));
             case "POST /auth/password/reset" ->
                 Optional.of(json("{\"token\": \"no token\", \"new_password\": \"another passphrase\"}"));
             case "POST /users" -> Optional.of(json("{\"email\": \"made-%d@example.org\"}", number));

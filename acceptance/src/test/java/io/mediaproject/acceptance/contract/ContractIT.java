@@ -22,8 +22,8 @@ class ContractIT {
     @RegisterExtension
     static final SharedPlatform PLATFORM = new SharedPlatform();
 
-    /** A job that can be cancelled is gone before a request comes. */
-    private static final Set<String> NEVER_IN_TIME = Set.of("DELETE /jobs/{id}");
+    /** No job that can be cancelled lives long enough, and this platform has nowhere to send mails. */
+    private static final Set<String> NOT_HERE = Set.of("DELETE /jobs/{id}", "POST /auth/password/forgot");
 
     private static Walker walker;
     private static User admin;
@@ -46,7 +46,7 @@ class ContractIT {
 
         var missed = new TreeSet<>(walker.contract().operations());
         missed.removeAll(walker.worked());
-        missed.removeAll(NEVER_IN_TIME);
+        missed.removeAll(NOT_HERE);
         assertThat(missed).as("operations that nothing here made work").isEmpty();
     }
 
@@ -166,6 +166,7 @@ class ContractIT {
         badBodies(Optional.of(admin), Call.of("PATCH /users/{id}", things));
         var link = call(admin, "POST /users/{id}/password-reset", things, 201).text("url");
         var reset = Call.of("POST /auth/password/reset", things);
+        send(Optional.empty(), Call.of("POST /auth/password/forgot", things), 404);
         send(Optional.empty(), reset, 403);
         badBodies(Optional.empty(), reset);
         var token = link.substring(link.indexOf("token=") + "token=".length());
@@ -177,7 +178,8 @@ class ContractIT {
         call(admin, "DELETE /users/{id}", things, 204);
         // A machine that is busy makes a key more slowly than the gateway waits.
         await().until(() -> walker.send(Optional.of(admin), Call.of("POST /keys/rotate", things))
-                .status() == 204);
+                        .status()
+                == 204);
     }
 
     private void password(User user) {
