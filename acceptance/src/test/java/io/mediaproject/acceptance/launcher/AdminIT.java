@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helidon.testing.junit5.Testing;
 import io.mediaproject.acceptance.client.User;
+import io.mediaproject.acceptance.run.Admins;
 import io.mediaproject.acceptance.run.LauncherRun;
 import io.mediaproject.acceptance.run.SharedPlatform;
 import java.util.ArrayList;
@@ -49,6 +50,20 @@ class AdminIT {
     }
 
     @Test
+    void adminWorksFromATerminal() {
+        var admin = Admins.make(PLATFORM);
+        var user = User.signUp(PLATFORM.api());
+        var who = Map.of("ADMIN_EMAIL", admin.name(), "ADMIN_PASSWORD", admin.password());
+
+        assertThat(said(who, "set-role", user.name(), "viewer")).contains(user.name());
+        assertThat(said(who, "reset-password", user.name())).contains("/auth/password/reset/?token=");
+        assertThat(said(who, "rotate-keys")).isNotBlank();
+
+        assertThat(user.again(PLATFORM.api()).get("/auth/me/").has(200).text("role"))
+                .isEqualTo("viewer");
+    }
+
+    @Test
     void missingPasswordIsNamed() {
         try (var run = run(Map.of("ADMIN_EMAIL", email), "rotate-keys")) {
             assertThat(run.awaitExit()).isEqualTo(1);
@@ -66,6 +81,13 @@ class AdminIT {
             assertThat(run.output())
                     .contains("No platform has run on /nowhere.")
                     .doesNotContain("\tat ");
+        }
+    }
+
+    private static String said(Map<String, String> who, String... words) {
+        try (var run = run(who, words)) {
+            assertThat(run.awaitExit()).as(run::output).isZero();
+            return run.output();
         }
     }
 
