@@ -11,6 +11,18 @@ function follow(ui, response) {
   return response;
 }
 
+// Swagger UI also sends the fields of a form that were left empty, and an upload has one file.
+function withoutEmptyFields(request) {
+  if (request.body instanceof FormData) {
+    for (const name of new Set(request.body.keys())) {
+      const values = request.body.getAll(name).filter((value) => (value instanceof File ? value.size > 0 : value !== ""));
+      request.body.delete(name);
+      values.forEach((value) => request.body.append(name, value));
+    }
+  }
+  return request;
+}
+
 const ui = SwaggerUIBundle({
   url: "/openapi?format=json",
   dom_id: "#swagger-ui",
@@ -18,5 +30,6 @@ const ui = SwaggerUIBundle({
   displayRequestDuration: true,
   tryItOutEnabled: true,
   validatorUrl: null,
+  requestInterceptor: withoutEmptyFields,
   responseInterceptor: (response) => follow(ui, response),
 });

@@ -24,19 +24,21 @@ final class Cast {
     private final Api api;
     private final User admin;
     private final User owner;
+    private final User operator;
     private final Map<String, User> callers;
 
     private Cast(Api api, User admin) {
         this.api = api;
         this.admin = admin;
         this.owner = User.signUp(api);
+        this.operator = User.signUp(api);
         var viewer = User.signUp(api);
         var disabled = User.signUp(api);
         change(viewer, "{\"role\": \"viewer\"}");
         change(disabled, "{\"active\": false}");
         this.callers = Map.of(
                 "viewer", viewer.again(api),
-                "operator", User.signUp(api),
+                "operator", operator,
                 "other", User.signUp(api),
                 "admin", admin,
                 "disabled", disabled);
@@ -58,11 +60,11 @@ final class Cast {
     /** Something of that kind, as the table names it, with a finished job where there is one. */
     Things thing(String object) {
         return switch (object) {
-            case "own" -> media(callers.get("operator"), "private");
+            case "own" -> media(operator, "private");
             case "private", "members", "public" -> media(owner, object);
             case "deleted" -> {
-                var gone = media(callers.get("operator"), "public");
-                callers.get("operator").delete("/media/" + gone.media() + "/").has(204);
+                var gone = media(operator, "public");
+                operator.delete("/media/" + gone.media() + "/").has(204);
                 yield gone;
             }
             case "account" -> Things.missing().withUser(id(User.signUp(api)));

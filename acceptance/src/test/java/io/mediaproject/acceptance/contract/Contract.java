@@ -92,13 +92,13 @@ final class Contract {
 
     private static Map<String, JsonNode> operations(JsonNode document) {
         var found = new TreeMap<String, JsonNode>();
-        document.path("paths")
-                .fields()
-                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(member -> {
-                    if (METHODS.contains(member.getKey())) {
-                        found.put(name(member.getKey(), path.getKey()), member.getValue());
-                    }
-                }));
+        for (var path : document.path("paths").properties()) {
+            for (var member : path.getValue().properties()) {
+                if (METHODS.contains(member.getKey())) {
+                    found.put(name(member.getKey(), path.getKey()), member.getValue());
+                }
+            }
+        }
         return found;
     }
 

@@ -96,6 +96,8 @@ class ContractIT {
         var things = missing.withMedia(id);
         call(user, "GET /media", things, 200);
         send(Optional.of(user), Call.of("GET /media", things).query("page_size=0&kind=none"), 422);
+        send(Optional.of(user), Call.of("GET /search", things).query("title=picture"), 200);
+        call(user, "GET /search", things, 400);
         call(user, "GET /media/{id}", things, 200);
         call(user, "PATCH /media/{id}", things, 200);
         send(Optional.of(user), Call.of("PATCH /media/{id}", things).header("If-Match", "\"0-0\""), 412);

@@ -70,7 +70,7 @@ class ReadmeIT {
         commands.removeAll(WAITING);
         assertThat(commands).contains("start", "demo", "run gateway").isSubsetOf(RUN_BY.keySet());
         assertThat(commands).allSatisfy(command -> {
-            var place = RUN_BY.get(command).split(": ");
+            var place = RUN_BY.getOrDefault(command, "").split(": ");
             assertThat(REPOSITORY.ending("/" + place[0] + ".java"))
                     .as("%s is run by %s", command, place[0])
                     .anySatisfy(file -> assertThat(Repository.text(file)).contains(place[1]));
