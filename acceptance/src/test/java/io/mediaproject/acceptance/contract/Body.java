@@ -25,7 +25,9 @@ record Body(String type, byte[] bytes) {
             case "POST /auth/signout",
                     "POST /keys/rotate",
                     "POST /users/{id}/password-reset",
-                    "POST /jobs/{id}/retry" -> Optional.empty();
+                    "POST /jobs/{id}/retry",
+                    "POST /media/{id}/restore",
+                    "POST /dead-letters/{id}/redrive" -> Optional.empty();
             case "PATCH /auth/me" -> Optional.of(json("{\"name\": \"Walker %d\"}", number));
             case "PUT /auth/password" ->
                 Optional.of(json("{\"old_password\": \"a wrong one\", \"new_password\": \"another passphrase\"}"));

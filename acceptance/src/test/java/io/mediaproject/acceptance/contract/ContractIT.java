@@ -22,8 +22,9 @@ class ContractIT {
     @RegisterExtension
     static final SharedPlatform PLATFORM = new SharedPlatform();
 
-    /** No job that can be cancelled lives long enough, and this platform has nowhere to send mails. */
-    private static final Set<String> NOT_HERE = Set.of("DELETE /jobs/{id}", "POST /auth/password/forgot");
+    /** No job that can be cancelled lives long enough, no mail is sent, and every message can be read. */
+    private static final Set<String> NOT_HERE =
+            Set.of("DELETE /jobs/{id}", "POST /auth/password/forgot", "POST /dead-letters/{id}/redrive");
 
     private static Walker walker;
     private static User admin;
@@ -57,6 +58,8 @@ class ContractIT {
             }
         }
         send(Optional.of(admin), Call.of("GET /health", Things.missing()), 200);
+        call(admin, "GET /dead-letters", Things.missing(), 200);
+        call(admin, "POST /dead-letters/{id}/redrive", Things.missing(), 404);
         send(Optional.empty(), Call.of("GET /", Things.missing()).header("Accept", "text/html"), 302);
         send(Optional.empty(), Call.of("GET /", Things.missing()), 404);
         send(Optional.empty(), Call.of("GET /openapi", Things.missing()).query("format=json"), 200);
@@ -106,6 +109,8 @@ class ContractIT {
         jobs(user, things.withMedia(done.path("id").asText()));
         call(user, "DELETE /media/{id}", things, 204);
         call(user, "GET /media/{id}", things, 404);
+        call(admin, "POST /media/{id}/restore", things, 200);
+        call(user, "GET /media/{id}", things, 200);
     }
 
     private void bytes(User user, Things things) {

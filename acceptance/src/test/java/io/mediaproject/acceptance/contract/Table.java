@@ -36,6 +36,9 @@ record Table(Map<String, String> lines) {
         if (operation.matches("\\w+ /(media|jobs)/\\{id}.*")) {
             return List.of("own", "private", "members", "public", "deleted", "missing");
         }
+        if (operation.contains("/dead-letters/{id}")) {
+            return List.of("missing");
+        }
         if (operation.contains("/users/{id}")) {
             return List.of("account", "missing");
         }
