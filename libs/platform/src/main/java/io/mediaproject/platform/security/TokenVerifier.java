@@ -4,16 +4,24 @@ import io.helidon.security.jwt.Jwt;
 import io.helidon.security.jwt.SignedJwt;
 import io.helidon.security.jwt.jwk.JwkKeys;
 import io.mediaproject.contracts.UserId;
+import io.mediaproject.platform.memory.Recent;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Verifies access tokens: RS256 and {@code at+jwt} are pinned, keys are known by {@code kid} from the JWKS alone. */
+/**
+ * Verifies access tokens: RS256 and {@code at+jwt} are pinned, keys are known by {@code kid} from the JWKS alone. What
+ * was verified in the last 30 s is not verified again, which would cost more than all the rest of a small request.
+ */
 public final class TokenVerifier {
     public static final String ISSUER = "mediaproject";
     public static final String AUDIENCE = "mediaproject";
@@ -23,16 +31,31 @@ public final class TokenVerifier {
     private static final Duration SKEW = Duration.ofSeconds(5);
     private static final int LONGEST_TOKEN = 8 << 10;
 
+    private static final Duration REMEMBERED = Duration.ofSeconds(30);
+    private static final int MOST_REMEMBERED = 10_000;
+
     private final Keys keys;
     private final InstantSource clock;
+    private final Recent<Claims> verified;
 
     public TokenVerifier(KeySource keys, InstantSource clock) {
         this.keys = new Keys(keys, clock);
         this.clock = clock;
+        this.verified = new Recent<>(clock, REMEMBERED, MOST_REMEMBERED);
     }
 
     /** The claims of a good token; throws {@link InvalidToken} for every other. */
     public Claims verify(String token) {
+        if (token.length() > LONGEST_TOKEN) {
+            throw InvalidToken.notValid();
+        }
+        var digest = digest(token);
+        var claims = verified.find(digest).orElseGet(() -> verified.keep(digest, verifyAnew(token)));
+        requireNotExpired(claims.expires());
+        return claims;
+    }
+
+    private Claims verifyAnew(String token) {
         var signed = parse(token);
         var jwt = signed.getJwt();
         requireHeader(jwt);
@@ -46,9 +69,6 @@ public final class TokenVerifier {
     }
 
     private static SignedJwt parse(String token) {
-        if (token.length() > LONGEST_TOKEN) {
-            throw InvalidToken.notValid();
-        }
         try {
             return SignedJwt.parseToken(token);
         } catch (RuntimeException _) { // Helidon throws several kinds, and each means the same.
@@ -78,11 +98,25 @@ public final class TokenVerifier {
     private void requireTime(Jwt jwt) {
         Instant now = clock.instant();
         var expires = jwt.expirationTime().orElseThrow(InvalidToken::notValid);
-        if (!now.isBefore(expires.plus(SKEW))) {
-            throw InvalidToken.expired();
-        }
+        requireNotExpired(expires);
         if (jwt.notBefore().filter(from -> now.plus(SKEW).isBefore(from)).isPresent()) {
             throw InvalidToken.notValid();
+        }
+    }
+
+    private void requireNotExpired(Instant expires) {
+        if (!clock.instant().isBefore(expires.plus(SKEW))) {
+            throw InvalidToken.expired();
+        }
+    }
+
+    /** No token is kept as it is. */
+    private static String digest(String token) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("This Java runtime lacks SHA-256.", impossible);
         }
     }
 

@@ -1,0 +1,5 @@
+/** What a process remembers for a moment. */
+@NullMarked
+package io.mediaproject.platform.memory;
+
+import org.jspecify.annotations.NullMarked;
