@@ -45,10 +45,14 @@ final class ApiClient {
         return token;
     }
 
-    /** A page or a media, as JSON. */
+    /** A page or a media, as JSON; asked for again when a service is not there for a moment. */
     JsonNode get(String path) throws Exception {
         var request = to(path).header("Authorization", "Bearer " + token).build();
         var response = HTTP.send(request, BodyHandlers.ofString());
+        for (int tries = 1; response.statusCode() == 503 && tries < 10; tries++) {
+            Thread.sleep(500);
+            response = HTTP.send(request, BodyHandlers.ofString());
+        }
         if (response.statusCode() != 200) {
             throw new IllegalStateException(path + " was answered with " + response.statusCode() + " " + response.body());
         }

@@ -16,6 +16,10 @@ import java.util.UUID;
  */
 final class Search {
     private static final Duration REMEMBERED = Duration.ofSeconds(5);
+    // What no index finds is looked for in as many rows as fit into the time that a search may take.
+    private static final int NEWEST_WITHOUT_INDEX = 5_000;
+    // Some are found already: these only see to it that the newest are among them.
+    private static final int NEWEST_OF_MANY = 1_000;
 
     private final SearchStore store;
     private final Hints hints;
@@ -47,27 +51,32 @@ final class Search {
     }
 
     private Hits look(Sight sight, Words words) {
-        var hits = words.indexed() ? byIndex(sight, words) : amongNewest(sight, words, List.of(), false);
+        var hits = words.indexed() ? byIndex(sight, words) : unindexed(sight, words);
         return hits.list().isEmpty() ? similar(sight, words) : hits;
     }
 
     private Hits byIndex(Sight sight, Words words) {
         var titles = store.inTitle(sight, words, Hits.MOST + 1);
         if (titles.isEmpty() || titles.get().size() > Hits.MOST) {
-            return amongNewest(sight, words, titles.orElse(List.of()), true);
+            return withNewest(sight, words, titles.orElse(List.of()));
         }
         int room = Hits.MOST + 1 - titles.get().size();
         var others = store.elsewhere(sight, words, room);
         if (others.isEmpty() || others.get().size() == room) {
-            return amongNewest(sight, words, joined(titles.get(), others.orElse(List.of())), true);
+            return withNewest(sight, words, joined(titles.get(), others.orElse(List.of())));
         }
         return Hits.of(joined(titles.get(), others.get()), false);
     }
 
-    /** The newest of very many before some of the others. */
-    private Hits amongNewest(Sight sight, Words words, List<Hit> others, boolean more) {
-        var newest = store.amongNewest(sight, words, Hits.MOST).orElse(List.of());
-        return Hits.of(joined(newest, others), more || newest.size() == Hits.MOST);
+    private Hits unindexed(Sight sight, Words words) {
+        var newest = store.amongNewest(sight, words, NEWEST_WITHOUT_INDEX).orElse(List.of());
+        return Hits.of(newest, newest.size() == Hits.MOST);
+    }
+
+    /** The newest of very many, before some of the others. */
+    private Hits withNewest(Sight sight, Words words, List<Hit> some) {
+        int newest = some.isEmpty() ? NEWEST_WITHOUT_INDEX : NEWEST_OF_MANY;
+        return Hits.of(joined(store.amongNewest(sight, words, newest).orElse(List.of()), some), true);
     }
 
     private Hits similar(Sight sight, Words words) {

@@ -55,7 +55,7 @@ final class SearchStore {
                FROM media
               WHERE %s
               ORDER BY created_at DESC, id DESC
-              LIMIT 5000)
+              LIMIT :newest)
             """;
 
     private static final String LIKE_WORD = """
@@ -95,12 +95,12 @@ final class SearchStore {
                 parameters(sight, words.parameters(), most));
     }
 
-    /** Those with every word among the newest that the caller sees. */
-    Optional<List<Hit>> amongNewest(Sight sight, Words words, int most) {
-        String newest = sight.parts().stream().map(NEWEST_PART::formatted).collect(Collectors.joining(" UNION ALL "));
-        return hits(
-                NEWEST.formatted(words.in("title_folded"), MICROS, newest, words.in("search_text")),
-                parameters(sight, words.parameters(), most));
+    /** Those with every word among so many newest of one's own, and of what is shared. */
+    Optional<List<Hit>> amongNewest(Sight sight, Words words, int newest) {
+        String rows = sight.parts().stream().map(NEWEST_PART::formatted).collect(Collectors.joining(" UNION ALL "));
+        var parameters = parameters(sight, words.parameters(), Hits.MOST);
+        parameters.put("newest", newest);
+        return hits(NEWEST.formatted(words.in("title_folded"), MICROS, rows, words.in("search_text")), parameters);
     }
 
     /** The words of titles that are most like this one. */
@@ -146,7 +146,7 @@ final class SearchStore {
     }
 
     private static Map<String, Object> parameters(Sight sight, Map<String, Object> words, int most) {
-        var parameters = new HashMap<String, Object>(words);
+        Map<String, Object> parameters = new HashMap<>(words);
         parameters.putAll(sight.parameters());
         parameters.put("most", most);
         return parameters;
