@@ -30,7 +30,7 @@ class SessionSweepIT {
 
     @AfterEach
     void empty() throws SQLException {
-        change("TRUNCATE account, session, refresh_token");
+        change("TRUNCATE account, session, refresh_token, password_reset");
     }
 
     @Test
