@@ -93,6 +93,11 @@ public final class MediaApp implements AutoCloseable {
                 made);
         this.events = LiveEvents.open(
                 engine, new LiveEvents.Seen(authentication, catalogue.media(), catalogue.cdn()), config.events());
+        var editing = new Editing(
+                catalogue,
+                new Editing.Stores(links.database(), links.blobs(), engine.jobs()),
+                made,
+                uploads.pictures());
         this.deletion = Deletion.open(
                 catalogue,
                 new Deletion.Stores(links.database(), links.blobs(), engine.jobs()),
@@ -104,7 +109,7 @@ public final class MediaApp implements AutoCloseable {
             uploads.register(routing, authentication);
             catalogue.register(routing, authentication);
             deletion.register(routing, authentication);
-            new Editing(catalogue, links.database()).register(routing, authentication);
+            editing.register(routing, authentication);
             new Listing(links.database(), links.hints(), catalogue.views()).register(routing, authentication, pages);
             new Contents(catalogue, links.blobs()).register(routing, authentication);
             register(routing, catalogue, authentication, config.links().publicUrl());

@@ -24,10 +24,18 @@ public final class IngestStore implements MediaEffects {
              WHERE id = :id AND deleted_at IS NULL
             """;
 
-    // The same job may tell it twice; the later answer describes the file that is there now.
+    // The same job may tell it twice; the later answer describes the file that is there now. A miniature that was
+    // replaced while a job put it on the CDN is not shown: its path names its bytes.
     private static final String ON_CDN = """
             INSERT INTO media_url (media_id, kind, provider, file_id, path, size)
-            SELECT id, :kind, :provider, :file, :path, :size FROM media WHERE id = :id AND deleted_at IS NULL
+            SELECT id, :kind, :provider, :file, :path, :size
+              FROM media
+             WHERE id = :id AND deleted_at IS NULL
+               AND (CAST(:kind AS text) = 'original'
+                    OR EXISTS (SELECT 1
+                                 FROM miniature
+                                WHERE miniature.media_id = media.id
+                                  AND position('-miniature-' || left(miniature.sha256, 8) IN :path) > 0))
                 ON CONFLICT (media_id, kind, provider)
                 DO UPDATE SET file_id = EXCLUDED.file_id, path = EXCLUDED.path, size = EXCLUDED.size
             """;

@@ -7,9 +7,17 @@ import java.util.Optional;
 
 /** What of a media is to change; what is empty stays as it is. */
 record Edit(
-        Optional<String> title, Optional<String> text, Optional<List<String>> tags, Optional<Visibility> visibility) {
+        Optional<String> title,
+        Optional<String> text,
+        Optional<List<String>> tags,
+        Optional<Visibility> visibility,
+        Picture picture) {
     Edit {
         tags = tags.map(List::copyOf);
+    }
+
+    boolean changes(Description before) {
+        return !(picture instanceof Picture.Kept) || !of(before).equals(before);
     }
 
     Description of(Description before) {

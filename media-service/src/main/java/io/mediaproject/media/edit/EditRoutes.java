@@ -6,13 +6,16 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.mediaproject.media.catalogue.MediaDetails;
+import io.mediaproject.media.upload.SentPictures;
 import io.mediaproject.media.upload.UploadForm;
 import io.mediaproject.platform.multipart.Multipart;
 import io.mediaproject.platform.security.Authentication;
 import io.mediaproject.platform.security.Caller;
 import io.mediaproject.platform.security.Permission;
+import io.mediaproject.platform.web.InvalidRequest;
 import io.mediaproject.platform.web.Requests;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
@@ -20,11 +23,13 @@ import java.util.Optional;
 final class EditRoutes implements HttpService {
     private final Authentication authentication;
     private final Edits edits;
+    private final SentPictures sent;
     private final MediaDetails details;
 
-    EditRoutes(Authentication authentication, Edits edits, MediaDetails details) {
+    EditRoutes(Authentication authentication, Edits edits, SentPictures sent, MediaDetails details) {
         this.authentication = authentication;
         this.edits = edits;
+        this.sent = sent;
         this.details = details;
     }
 
@@ -41,7 +46,7 @@ final class EditRoutes implements HttpService {
         response.header(HeaderNames.ETAG, media.etag()).send(details.of(media, request, Optional.of(caller)));
     }
 
-    private static Edit edit(ServerRequest request) {
+    private Edit edit(ServerRequest request) {
         var type = request.headers().contentType();
         return type.filter(sent -> sent.mediaType().text().equals("multipart/form-data"))
                         .isPresent()
@@ -49,16 +54,32 @@ final class EditRoutes implements HttpService {
                 : Requests.body(request, NewEdit.class).edit();
     }
 
-    private static Edit form(ServerRequest request) {
+    private Edit form(ServerRequest request) {
         try {
             var parts = Multipart.of(request);
             var form = UploadForm.empty();
+            Picture picture = new Picture.Kept();
             for (var part = parts.next(); part.isPresent(); part = parts.next()) {
-                form = form.with(part.get().headers().field(), part.get().content());
+                String field = part.get().headers().field();
+                if (field.equals("miniature")) {
+                    picture = picture(part.get(), picture);
+                } else {
+                    form = form.with(field, part.get().content());
+                }
             }
-            return new Edit(form.title(), form.text(), form.tags(), form.visibility());
+            return new Edit(form.title(), form.text(), form.tags(), form.visibility(), picture);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new InterruptedIOException("Interrupted while a form was read"));
         }
+    }
+
+    private Picture picture(Multipart.Part part, Picture before) throws IOException, InterruptedException {
+        if (before instanceof Picture.Replaced) {
+            throw InvalidRequest.field("miniature", "repeated", "A media has one miniature; this is the second.");
+        }
+        return sent.read(part).<Picture>map(Picture.Replaced::new).orElse(before);
     }
 }

@@ -18,12 +18,14 @@ final class Edits {
     private final Database database;
     private final MediaCatalogue catalogue;
     private final Hinted hinted;
+    private final Pictures pictures;
     private final EditStore store = new EditStore();
 
-    Edits(Database database, MediaCatalogue catalogue, Hinted hinted) {
+    Edits(Database database, MediaCatalogue catalogue, Hinted hinted, Pictures pictures) {
         this.database = database;
         this.catalogue = catalogue;
         this.hinted = hinted;
+        this.pictures = pictures;
     }
 
     /** The media as it is, for whoever may change it and knows its version. */
@@ -39,7 +41,7 @@ final class Edits {
     Media apply(MediaId id, Caller caller, IfMatch condition, Edit edit) {
         for (int round = 1; true; round++) {
             var media = changeable(id, caller, condition);
-            if (edit.of(media.description()).equals(media.description()) || written(media, caller, edit)) {
+            if (!edit.changes(media.description()) || written(media, caller, edit)) {
                 var now = catalogue.get(id, Optional.of(caller));
                 hinted.moved(media, now);
                 return now;
@@ -52,7 +54,15 @@ final class Edits {
 
     private boolean written(Media media, Caller caller, Edit edit) {
         try {
-            return database.inTransaction(tx -> store.say(tx, media, edit.of(media.description())));
+            boolean written = database.inTransaction(tx -> {
+                boolean said = store.say(tx, media, edit.of(media.description()));
+                if (said) {
+                    pictures.change(tx, media, edit.picture());
+                }
+                return said;
+            });
+            pictures.committed();
+            return written;
         } catch (UniqueViolation taken) {
             throw catalogue.titleTaken(
                     media.owner(), edit.title().orElse(media.description().title()), caller);

@@ -39,7 +39,7 @@ final class Intake implements AutoCloseable {
     }
 
     /** What every upload is received with. */
-    record Tools(BlobStore blobs, Sniffer sniffer, Miniatures miniatures, Admission admission, UploadLimits limits) {}
+    record Tools(BlobStore blobs, Sniffer sniffer, SentPictures pictures, Admission admission, UploadLimits limits) {}
 
     /** What came in, whole. */
     record Received(MediaId id, UploadForm form, ReceivedFile file, Optional<Miniature> miniature) {}
@@ -108,21 +108,7 @@ final class Intake implements AutoCloseable {
         if (miniature.isPresent()) {
             throw InvalidRequest.field("miniature", "repeated", "An upload has one miniature; this is the second.");
         }
-        byte[] picture = part.content().readNBytes(tools.limits.miniatureBytes() + 1);
-        if (picture.length > tools.limits.miniatureBytes()) {
-            throw new Refused(Problem.tooLarge("The miniature has more than the %d bytes that are taken."
-                    .formatted(tools.limits.miniatureBytes())));
-        }
-        // A web form sends a file that was not chosen with neither name nor bytes.
-        if (picture.length == 0
-                && part.headers().filename().filter(String::isEmpty).isPresent()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(tools.miniatures.of(picture));
-        } catch (UnreadablePicture bad) {
-            throw InvalidRequest.field("miniature", "unreadable", String.valueOf(bad.getMessage()));
-        }
+        return tools.pictures.read(part);
     }
 
     @Override

@@ -12,6 +12,7 @@ public final class Uploads {
     private final Intake.Tools tools;
     private final Publication publication;
     private final ClaimStore claims;
+    private final SentPictures pictures;
     private final Catalogue catalogue;
 
     public Uploads(Catalogue catalogue, Stores stores, UploadLimits limits, MediaJobs made) {
@@ -20,7 +21,8 @@ public final class Uploads {
         this.claims = new ClaimStore(stores.database());
         var ingest = new Ingest(stores.database(), catalogue.store(), stores.jobs(), made, claims);
         this.catalogue = catalogue;
-        this.tools = new Intake.Tools(stores.blobs(), sniffer, new Miniatures(sniffer), admission, limits);
+        this.pictures = new SentPictures(new Miniatures(sniffer), limits.miniatureBytes());
+        this.tools = new Intake.Tools(stores.blobs(), sniffer, pictures, admission, limits);
         this.publication = new Publication(catalogue, stores.blobs(), ingest, limits.visibility());
     }
 
@@ -33,6 +35,11 @@ public final class Uploads {
                 tools,
                 publication,
                 new UploadRoutes.Answers(new Once(claims, catalogue.store()), catalogue.details())));
+    }
+
+    /** For whoever takes a miniature that comes later. */
+    public SentPictures pictures() {
+        return pictures;
     }
 
     /** One round of forgetting the keys of uploads whose day is over; always false, the next comes by the clock. */

@@ -46,7 +46,8 @@ class IngestStoreIT {
         var owner = new Owner(new UserId(UUID.randomUUID()), "alice");
         var said = new Description("Title", "", List.of(), Visibility.PRIVATE);
         var file = new StoredFile(BlobKey.original(id), "a.mp4", Kind.VIDEO, "video/mp4", 1, "00");
-        database.inTransactionDo(tx -> store.add(tx, new NewMedia(id, owner, said, file, Optional.empty())));
+        var small = new Miniature("image/jpeg", "feedbeef00", 1, 1, new byte[] {1});
+        database.inTransactionDo(tx -> store.add(tx, new NewMedia(id, owner, said, file, Optional.of(small))));
     }
 
     @Test
@@ -70,11 +71,19 @@ class IngestStoreIT {
 
     @Test
     void copiesAreKeptOnceAndTheLaterWins() {
-        onCdn(file("/a/old.mp4"), Optional.of(file("/a/m.jpg")));
+        onCdn(file("/a/old.mp4"), Optional.of(file("/a/m-miniature-feedbeef.jpg")));
         onCdn(file("/a/new.mp4"), Optional.empty());
 
         assertThat(media().original().orElseThrow().path()).isEqualTo("/a/new.mp4");
-        assertThat(media().miniature().orElseThrow().path()).isEqualTo("/a/m.jpg");
+        assertThat(media().miniature().orElseThrow().path()).isEqualTo("/a/m-miniature-feedbeef.jpg");
+    }
+
+    @Test
+    void copyOfAMiniatureThatWasReplacedIsNotShown() {
+        onCdn(file("/a/a.mp4"), Optional.of(file("/a/m-miniature-01dbeef0.jpg")));
+
+        assertThat(media().original()).isPresent();
+        assertThat(media().miniature()).isEmpty();
     }
 
     @Test

@@ -40,6 +40,10 @@ public final class Records {
     }
 
     private static @Nullable Object json(Draft<?> draft, Component component, @Nullable JsonNode node) {
+        if (node != null && component.type().hasRawClass(JsonNode.class)) {
+            // Whoever asks for the JSON itself tells a null from what is absent.
+            return component.wrap(node);
+        }
         if (node == null || node.isNull()) {
             return absent(draft, component);
         }

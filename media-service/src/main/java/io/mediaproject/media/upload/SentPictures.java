@@ -1,0 +1,38 @@
+package io.mediaproject.media.upload;
+
+import io.mediaproject.media.catalogue.Miniature;
+import io.mediaproject.platform.multipart.Multipart;
+import io.mediaproject.platform.web.InvalidRequest;
+import io.mediaproject.platform.web.Problem;
+import io.mediaproject.platform.web.Refused;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Reads miniatures as they are sent in forms. */
+public final class SentPictures {
+    private final Miniatures miniatures;
+    private final int largest;
+
+    SentPictures(Miniatures miniatures, int largest) {
+        this.miniatures = miniatures;
+        this.largest = largest;
+    }
+
+    /** Empty for a field that a web form sends although no file was chosen: with neither name nor bytes. */
+    public Optional<Miniature> read(Multipart.Part part) throws IOException, InterruptedException {
+        byte[] picture = part.content().readNBytes(largest + 1);
+        if (picture.length > largest) {
+            throw new Refused(
+                    Problem.tooLarge("The miniature has more than the %d bytes that are taken.".formatted(largest)));
+        }
+        if (picture.length == 0
+                && part.headers().filename().filter(String::isEmpty).isPresent()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(miniatures.of(picture));
+        } catch (UnreadablePicture bad) {
+            throw InvalidRequest.field("miniature", "unreadable", String.valueOf(bad.getMessage()));
+        }
+    }
+}
