@@ -63,6 +63,7 @@ final class CatalogueRows {
     /** Up to so many rows; of many, the indexes are made afterwards, as a restore makes them. */
     void fillTo(int wanted) throws SQLException {
         run(PICK);
+        run("ALTER TABLE media DISABLE TRIGGER media_title_words");
         var indexes = wanted - rows > 50_000 ? dropped() : List.<String>of();
         for (int from = rows + 1; from <= wanted; from += 50_000) {
             int to = Math.min(wanted, from + 49_999);
@@ -72,6 +73,8 @@ final class CatalogueRows {
             IO.print("\r%d media".formatted(to));
         }
         rows = wanted;
+        run("ALTER TABLE media ENABLE TRIGGER media_title_words");
+        run("INSERT INTO title_word (word) SELECT DISTINCT own.word FROM media, words_of(title_folded) AS own (word) ON CONFLICT DO NOTHING");
         for (var index : indexes) {
             run(index);
         }
