@@ -84,16 +84,6 @@ public final class AdminCommands {
         });
     }
 
-    @Command(description = "Makes what can be made anew: \"metadata\" from the files, \"dedup\" from the database.")
-    int rebuild(@Parameters(paramLabel = "WHAT", description = "metadata or dedup") String what) {
-        return signedIn(admin -> {
-            var begun = admin.send(Method.POST, "/media/rebuild/", Map.of("what", what));
-            begun.properties()
-                    .forEach(count -> say(
-                            "%s: %s".formatted(count.getKey(), count.getValue().asText())));
-        });
-    }
-
     @Command(name = "rotate-keys", description = "Lets the next key sign access tokens; nobody is signed out.")
     int rotateKeys() {
         return signedIn(admin -> {
