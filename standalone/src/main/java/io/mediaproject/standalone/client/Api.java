@@ -13,6 +13,7 @@ import io.helidon.webclient.api.WebClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -26,9 +27,11 @@ public final class Api {
     private static final int ATTEMPTS = 4;
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
+    private final String url;
     private final WebClient client;
 
     public Api(String url) {
+        this.url = url;
         client = WebClient.builder()
                 .baseUri(url)
                 .connectTimeout(Duration.ofSeconds(2))
@@ -102,7 +105,11 @@ public final class Api {
     }
 
     private JsonNode getOnce(String path, String token) {
-        try (var response = client.get(path).header(authorization(token)).request()) {
+        // A whole address: of a path alone the client takes the question mark for a part.
+        try (var response = client.get()
+                .uri(URI.create(url + path))
+                .header(authorization(token))
+                .request()) {
             return success(response);
         }
     }
@@ -159,7 +166,7 @@ public final class Api {
     }
 
     private static JsonNode success(HttpClientResponse response) {
-        var body = parse(response.as(String.class));
+        var body = parse(response.entity().hasEntity() ? response.as(String.class) : "");
         if (response.status().code() >= 300) {
             throw new Refusal(response.status().code(), body);
         }
