@@ -8,12 +8,16 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import io.mediaproject.acceptance.client.Answer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What the OpenAPI document promises, operation by operation. */
@@ -36,6 +40,52 @@ final class Contract {
     /** By name, as in {@code GET /media/{id}}: without the prefix and without the slash at the end. */
     Set<String> operations() {
         return operations.keySet();
+    }
+
+    /** The names that may stand in its query, and one that may not. */
+    List<String> queryParameters(String operation) {
+        var names = new ArrayList<>(List.of("no_such_parameter"));
+        for (var parameter : parameters(operation)) {
+            if (parameter.path("in").asText().equals("query")) {
+                names.add(parameter.path("name").asText());
+            }
+        }
+        return names;
+    }
+
+    /** Its own, and those of its path. */
+    private List<JsonNode> parameters(String operation) {
+        var found = new ArrayList<JsonNode>();
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(member -> {
+                    if (name(member.getKey(), path.getKey()).equals(operation)) {
+                        path.getValue().path("parameters").forEach(shared -> found.add(resolved(shared)));
+                        member.getValue().path("parameters").forEach(own -> found.add(resolved(own)));
+                    }
+                }));
+        return found;
+    }
+
+    /** The names that may stand in its JSON body; empty when it takes none. */
+    Set<String> bodyFields(String operation) {
+        var schema = Objects.requireNonNull(operations.get(operation))
+                .path("requestBody")
+                .path("content")
+                .path("application/json")
+                .path("schema");
+        var names = new TreeSet<String>();
+        resolved(schema).path("properties").fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** A JSON body that it takes. */
+    JsonNode jsonBody(String operation) {
+        try {
+            return JSON.readTree(Body.good(operation, "no token").orElseThrow().bytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Every way in which this answer is not what was promised. */

@@ -9,6 +9,11 @@ record Things(String media, String job, String user, String role) {
         return new Things("" + UUID.randomUUID(), "" + UUID.randomUUID(), "" + UUID.randomUUID(), "no-such-role");
     }
 
+    /** The same text for each. */
+    static Things all(String text) {
+        return new Things(text, text, text, text);
+    }
+
     Things withMedia(String id) {
         return new Things(id, job, user, role);
     }

@@ -39,11 +39,16 @@ record Walker(Api api, Contract contract, Set<String> worked) {
         }
     }
 
-    /** Fails when the answer is not what the document says. */
-    Answer send(Optional<User> caller, Call call) {
+    /** Whatever the answer is. */
+    Answer sendUnchecked(Optional<User> caller, Call call) {
         var request = caller.map(user -> user.request(call.path())).orElseGet(() -> api.request(call.path()));
         call.headers().forEach(request::header);
-        var answer = Api.send(method(request, call));
+        return Api.send(method(request, call));
+    }
+
+    /** Fails when the answer is not what the document says. */
+    Answer send(Optional<User> caller, Call call) {
+        var answer = sendUnchecked(caller, call);
         assertThat(contract.deviations(call.operation(), answer))
                 .as("%s for %s", call, caller.map(User::name).orElse("nobody"))
                 .isEmpty();
