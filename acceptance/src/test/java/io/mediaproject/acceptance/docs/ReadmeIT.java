@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -46,9 +45,6 @@ class ReadmeIT {
             Map.entry("admin dead-letters", "AdminIT: \"dead-letters\""),
             Map.entry("admin rotate-keys", "AdminIT: \"rotate-keys\""));
 
-    /** Its route is not there yet. */
-    private static final Set<String> WAITING = Set.of("admin rebuild");
-
     @Test
     void theQuickStartWorksWordByWord() throws Exception {
         var script =
@@ -68,7 +64,6 @@ class ReadmeIT {
         var commands = new TreeSet<String>();
         blocks().forEach(block -> COMMAND.matcher(block).results().forEach(found -> commands.add(found.group(1))));
 
-        commands.removeAll(WAITING);
         assertThat(commands).contains("start", "demo", "run gateway").isSubsetOf(RUN_BY.keySet());
         assertThat(commands).allSatisfy(command -> {
             var place = RUN_BY.getOrDefault(command, "").split(": ");
