@@ -13,6 +13,7 @@ import io.mediaproject.media.edit.Editing;
 import io.mediaproject.media.events.LiveEvents;
 import io.mediaproject.media.jobs.JobEngine;
 import io.mediaproject.media.listing.Listing;
+import io.mediaproject.media.rebuild.Rebuilding;
 import io.mediaproject.media.upload.MediaJobs;
 import io.mediaproject.media.upload.Uploads;
 import io.mediaproject.platform.blob.FileBlobStore;
@@ -104,12 +105,14 @@ public final class MediaApp implements AutoCloseable {
                 made,
                 new Deletion.Patience(
                         config.uploads().deleteGrace(), config.jobs().sweep().every()));
+        var rebuilding = new Rebuilding(links.database(), catalogue, engine, made);
         this.forgetting = Loop.start("idempotency", Duration.ofMinutes(10), uploads::forgetKeys);
         this.server = HttpServer.start(config.http(), routing -> {
             uploads.register(routing, authentication);
             catalogue.register(routing, authentication);
             deletion.register(routing, authentication);
             editing.register(routing, authentication);
+            rebuilding.register(routing, authentication);
             new Listing(links.database(), links.hints(), catalogue.views()).register(routing, authentication, pages);
             new Contents(catalogue, links.blobs()).register(routing, authentication);
             register(routing, catalogue, authentication, config.links().publicUrl());

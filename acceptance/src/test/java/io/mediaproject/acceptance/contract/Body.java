@@ -36,6 +36,7 @@ record Body(String type, byte[] bytes) {
                 Optional.of(json("{\"token\": \"no token\", \"new_password\": \"another passphrase\"}"));
             case "POST /users" -> Optional.of(json("{\"email\": \"made-%d@example.org\"}", number));
             case "PATCH /users/{id}" -> Optional.of(json("{\"name\": \"Renamed %d\"}", number));
+            case "POST /media/rebuild" -> Optional.of(json("{\"what\": \"dedup\"}"));
             case "POST /media" -> Optional.of(picture(number));
             case "PATCH /media/{id}" -> Optional.of(json("{\"description\": \"Described %d times\"}", number));
             case "POST /roles" ->

@@ -59,6 +59,8 @@ class ContractIT {
         }
         send(Optional.of(admin), Call.of("GET /health", Things.missing()), 200);
         call(admin, "GET /dead-letters", Things.missing(), 200);
+        call(admin, "POST /media/rebuild", Things.missing(), 202);
+        badBodies(Optional.of(admin), Call.of("POST /media/rebuild", Things.missing()));
         call(admin, "POST /dead-letters/{id}/redrive", Things.missing(), 404);
         send(Optional.empty(), Call.of("GET /", Things.missing()).header("Accept", "text/html"), 302);
         send(Optional.empty(), Call.of("GET /", Things.missing()), 404);

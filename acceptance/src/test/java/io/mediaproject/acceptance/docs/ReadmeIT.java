@@ -42,6 +42,7 @@ class ReadmeIT {
             Map.entry("admin create", "AdminIT: \"create\""),
             Map.entry("admin set-role", "AdminIT: \"set-role\""),
             Map.entry("admin reset-password", "AdminIT: \"reset-password\""),
+            Map.entry("admin rebuild", "RebuildIT: \"rebuild\""),
             Map.entry("admin dead-letters", "AdminIT: \"dead-letters\""),
             Map.entry("admin rotate-keys", "AdminIT: \"rotate-keys\""));
 

@@ -7,8 +7,10 @@ import io.mediaproject.platform.db.Rows;
 import io.mediaproject.platform.db.UniqueViolation;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** The rows of the media that live; nobody else reads or writes them. */
 public final class MediaStore {
@@ -26,6 +28,13 @@ public final class MediaStore {
 
     private static final String FIND = MediaRows.SELECT + """
              WHERE m.id = :id AND m.deleted_at IS NULL
+            """;
+
+    // Ids rise with time, so nothing that is added meanwhile is missed by whoever goes on from the last.
+    private static final String LIVING = MediaRows.SELECT + """
+             WHERE m.deleted_at IS NULL AND m.status <> 'failed' AND m.id > :after
+             ORDER BY m.id
+             LIMIT :most
             """;
 
     private static final String FIND_BY_TITLE = MediaRows.SELECT + """
@@ -113,6 +122,15 @@ public final class MediaStore {
 
     public Optional<Media> find(MediaId id) {
         return database.run(db -> Rows.first(db.createQuery(FIND).addParam("id", id.value()), MediaRows::media));
+    }
+
+    /** The next media, by id, that are neither deleted nor failed. */
+    public List<Media> living(Optional<MediaId> after, int most) {
+        return database.run(db -> Rows.list(
+                db.createQuery(LIVING)
+                        .addParam("after", after.map(MediaId::value).orElse(new UUID(0, 0)))
+                        .addParam("most", most),
+                MediaRows::media));
     }
 
     /** Who holds this title among those that the owner must not collide with. */

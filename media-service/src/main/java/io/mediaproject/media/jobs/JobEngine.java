@@ -32,6 +32,7 @@ public final class JobEngine implements AutoCloseable {
     private final DeadLetters deadLetters;
     private final Jobs jobs;
     private final Orders orders;
+    private final Retelling retelling;
 
     private JobEngine(Database database, RabbitBroker broker, JobEngineConfig config, MediaEffects effects) {
         var stores = Stores.create();
@@ -45,6 +46,7 @@ public final class JobEngine implements AutoCloseable {
         this.dispatcher = new Dispatcher(database, stores, postbox, config.window());
         this.jobs = new Jobs(database, stores, ingest, config, this::wake);
         this.orders = new Orders(database, stores, ingest, postbox, this::wake);
+        this.retelling = new Retelling(new RetellingStore(), postbox);
         this.sweeper = new Sweeper(
                 database, broker, config.sweep(), new Sweeper.Work(stores, outcomes, ingest, dispatcher, postbox));
         this.sweeps = Loop.start("sweeper", config.sweep().every(), sweeper::sweep);
@@ -61,6 +63,10 @@ public final class JobEngine implements AutoCloseable {
 
     public Jobs jobs() {
         return jobs;
+    }
+
+    public Retelling retelling() {
+        return retelling;
     }
 
     /** {@code /jobs} with all that is below, {@code /media/{id}/jobs} and {@code /dead-letters}. */

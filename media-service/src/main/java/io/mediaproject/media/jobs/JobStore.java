@@ -11,9 +11,17 @@ import io.mediaproject.contracts.UserId;
 import io.mediaproject.platform.db.Rows;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rows of jobs as they are made and shown. */
 final class JobStore {
+    private static final String UNDER_WAY = """
+            SELECT DISTINCT media_id
+              FROM job
+             WHERE media_id = ANY (CAST(:media AS uuid[])) AND operation = :operation
+               AND status IN ('pending', 'processing')
+            """;
+
     private static final String ADD = """
             INSERT INTO job (id, media_id, owner_id, operation, input, task, max_attempts, request_id, traceparent)
             VALUES (:id, :media, :owner, :operation, CAST(:input AS jsonb), CAST(:task AS jsonb), :max_attempts,
@@ -84,6 +92,17 @@ final class JobStore {
                         .addParam("media", media.value())
                         .addParam("operations", OutcomeStore.labels(Operation::copies)),
                 row -> JobJson.task(Rows.text(row, "task")));
+    }
+
+    /** Those of the media for which such a job is pending or running. */
+    Set<MediaId> underWay(DbExecute db, Operation operation, List<MediaId> media) {
+        return Set.copyOf(Rows.list(
+                db.createQuery(UNDER_WAY).addParam("media", ids(media)).addParam("operation", operation.label()),
+                row -> new MediaId(Rows.uuid(row, "media_id"))));
+    }
+
+    static String ids(List<MediaId> media) {
+        return Rows.textArray(media.stream().map(MediaId::toString).toList());
     }
 
     Optional<Job> find(DbExecute db, JobId id) {

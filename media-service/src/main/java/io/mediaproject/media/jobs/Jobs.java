@@ -4,12 +4,14 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.helidon.dbclient.DbExecute;
 import io.mediaproject.contracts.JobId;
 import io.mediaproject.contracts.MediaId;
+import io.mediaproject.contracts.Operation;
 import io.mediaproject.contracts.Task;
 import io.mediaproject.platform.db.Database;
 import io.mediaproject.platform.db.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** All jobs: made and stopped in the transactions of others, and shown. */
@@ -52,6 +54,11 @@ public final class Jobs {
             ids.add(id);
         }
         return List.copyOf(ids);
+    }
+
+    /** Those of the media for which such a job is pending or running. */
+    public Set<MediaId> underWay(DbExecute tx, Operation operation, List<MediaId> media) {
+        return stores.jobs().underWay(tx, operation, media);
     }
 
     /** As {@link #create}, for what must not meet a worker that still is at the media. */

@@ -84,6 +84,21 @@ public final class AdminCommands {
         });
     }
 
+    @Command(description = "Makes anew what can be: \"metadata\" from files and jobs, \"dedup\" from the database.")
+    int rebuild(@Parameters(paramLabel = "WHAT", description = "metadata or dedup") String what) {
+        return signedIn(admin -> {
+            long media = 0;
+            var next = Map.of("what", what);
+            while (!next.isEmpty()) {
+                var part = admin.send(Method.POST, "/media/rebuild/", next);
+                media += part.path("media").asLong();
+                var after = part.path("next");
+                next = after.isTextual() ? Map.of("what", what, "after", after.asText()) : Map.of();
+            }
+            say("Begun for %d media.".formatted(media));
+        });
+    }
+
     @Command(name = "rotate-keys", description = "Lets the next key sign access tokens; nobody is signed out.")
     int rotateKeys() {
         return signedIn(admin -> {

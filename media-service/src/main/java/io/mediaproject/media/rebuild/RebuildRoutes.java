@@ -1,0 +1,33 @@
+package io.mediaproject.media.rebuild;
+
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.mediaproject.platform.security.Authentication;
+import io.mediaproject.platform.security.Caller;
+import io.mediaproject.platform.security.Permission;
+import io.mediaproject.platform.web.Requests;
+
+/** {@code POST /media/rebuild/}, one part of all media at a time. */
+final class RebuildRoutes implements HttpService {
+    private final Authentication authentication;
+    private final Rebuild rebuild;
+
+    RebuildRoutes(Authentication authentication, Rebuild rebuild) {
+        this.authentication = authentication;
+        this.rebuild = rebuild;
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.post("/media/rebuild", authentication.required(Permission.MEDIA_REBUILD, this::rebuild));
+    }
+
+    private void rebuild(ServerRequest request, ServerResponse response, Caller caller) {
+        var wanted = Requests.body(request, NewRebuild.class);
+        var begun = wanted.what().equals("dedup") ? rebuild.dedup(wanted.after()) : rebuild.metadata(wanted.after());
+        response.status(Status.ACCEPTED_202).send(begun);
+    }
+}

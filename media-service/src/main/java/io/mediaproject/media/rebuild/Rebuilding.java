@@ -1,0 +1,21 @@
+package io.mediaproject.media.rebuild;
+
+import io.helidon.webserver.http.HttpRouting;
+import io.mediaproject.media.catalogue.Catalogue;
+import io.mediaproject.media.jobs.JobEngine;
+import io.mediaproject.media.upload.MediaJobs;
+import io.mediaproject.platform.db.Database;
+import io.mediaproject.platform.security.Authentication;
+
+/** Rebuilds, put together. */
+public final class Rebuilding {
+    private final Rebuild rebuild;
+
+    public Rebuilding(Database database, Catalogue catalogue, JobEngine engine, MediaJobs made) {
+        this.rebuild = new Rebuild(database, catalogue, engine.jobs(), engine.retelling(), made);
+    }
+
+    public void register(HttpRouting.Builder routing, Authentication authentication) {
+        routing.register(new RebuildRoutes(authentication, rebuild));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.media.rebuild;
+
+import org.jspecify.annotations.NullMarked;
