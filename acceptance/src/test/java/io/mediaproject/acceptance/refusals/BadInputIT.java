@@ -41,7 +41,12 @@ class BadInputIT {
 
     @AfterEach
     void nothingIsLeft() {
-        assertThat(user.get("/media/").has(200).json().path("count").asInt()).isZero();
+        assertThat(user.get("/media/?owner=" + user.name())
+                        .has(200)
+                        .json()
+                        .path("count")
+                        .asInt())
+                .isZero();
         stored.areTheSame();
     }
 

@@ -109,6 +109,11 @@ class BodiesIT {
 
     private void nothingCameOfIt() {
         stored.areTheSame();
-        assertThat(user.get("/media/").has(200).json().path("count").asInt()).isZero();
+        assertThat(user.get("/media/?owner=" + user.name())
+                        .has(200)
+                        .json()
+                        .path("count")
+                        .asInt())
+                .isZero();
     }
 }
