@@ -45,8 +45,9 @@ public final class MediaLinks {
         return URI.create("%s/media/%s/".formatted(publicUrl, id));
     }
 
-    public URI part(MediaId id, Part part) {
-        return URI.create(publicUrl + path(id, part));
+    /** As text: a list has one for each of its rows, and to parse it would cost more than to write it. */
+    public String part(MediaId id, Part part) {
+        return publicUrl + path(id, part);
     }
 
     /** Opens without a token until then, also in a player or for a colleague. */
@@ -69,7 +70,7 @@ public final class MediaLinks {
     }
 
     private static String path(MediaId id, Part part) {
-        return "/media/%s/%s/".formatted(id, part.segment);
+        return "/media/" + id + "/" + part.segment + "/";
     }
 
     private String signature(MediaId id, Part part, long expires) {

@@ -28,7 +28,7 @@ public record MediaView(
         Optional<Integer> height,
         Optional<URI> cdnUrl,
         Optional<URI> miniatureUrl,
-        URI contentUrl,
+        String contentUrl,
         List<UrlView> urls,
         Instant createdAt,
         Instant updatedAt) {

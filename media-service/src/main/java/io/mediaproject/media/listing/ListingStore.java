@@ -7,6 +7,7 @@ import io.mediaproject.platform.db.Keyset;
 import io.mediaproject.platform.db.Rows;
 import io.mediaproject.platform.db.Window;
 import io.mediaproject.platform.web.Pages;
+import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,14 +26,14 @@ final class ListingStore {
                FROM media
               WHERE %s AND %s
               %s
-              LIMIT :reach)
+              LIMIT %s)
             """;
 
     private static final String FIRST_OF_KEYS = """
             SELECT id, sort_key
               FROM (%s) AS scanned
              ORDER BY sort_key %s, id %2$s
-             LIMIT :most OFFSET :skip
+             LIMIT %s
             """;
 
     private static final String COUNT = """
@@ -48,16 +49,29 @@ final class ListingStore {
 
     List<Listed> page(Wanted wanted, Keyset order, Window window) {
         String direction = order.descending() != window.backwards() ? "DESC" : "ASC";
+        var limits = Limits.of(wanted, window);
         String keys = wanted.scans().stream()
-                .map(scan -> KEYS.formatted(order.column(), scan, order.where(window), order.orderBy(window)))
+                .map(scan -> KEYS.formatted(
+                        order.column(), scan, order.where(window), order.orderBy(window), limits.reach()))
                 .collect(Collectors.joining(" UNION ALL "));
-        String statement = PAGE.formatted(MediaRows.COLUMNS, FIRST_OF_KEYS.formatted(keys, direction), direction);
-        return database.run(db -> Rows.list(
-                db.createQuery(statement)
-                        .params(wanted.parameters())
-                        .params(order.parameters(window))
-                        .addParam("reach", window.skip() + window.most()),
-                ListingStore::listed));
+        String statement =
+                PAGE.formatted(MediaRows.COLUMNS, FIRST_OF_KEYS.formatted(keys, direction, limits.part()), direction);
+        var parameters = new HashMap<>(wanted.parameters());
+        parameters.putAll(order.parameters(window));
+        parameters.put("reach", window.skip() + window.most());
+        return database.list(statement, parameters, ListingStore::listed);
+    }
+
+    /**
+     * How many rows, in words of SQL. A number lets PostgreSQL plan the statement once for all callers, which takes twice
+     * as long as to run it. Where values decide how the rows are best found, a parameter has each of them planned for.
+     */
+    private record Limits(String reach, String part) {
+        static Limits of(Wanted wanted, Window window) {
+            return wanted.everything() && window.skip() == 0
+                    ? new Limits("" + window.most(), "" + window.most())
+                    : new Limits(":reach", ":most OFFSET :skip");
+        }
     }
 
     /** Up to one more than {@link Pages#COUNTED}. */

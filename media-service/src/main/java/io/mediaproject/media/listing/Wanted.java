@@ -31,6 +31,16 @@ record Wanted(Sight sight, ListQuery query, Optional<Searched> searched) {
         }
     }
 
+    /** Whether it is all that its reader sees, the newest first or last. */
+    boolean everything() {
+        return query.status().isEmpty()
+                && query.kind().isEmpty()
+                && query.owner().isEmpty()
+                && query.tag().isEmpty()
+                && searched.isEmpty()
+                && query.sort().filter(sort -> !sort.endsWith("created_at")).isEmpty();
+    }
+
     /** Everything that makes it another list. */
     List<String> words() {
         return List.of(

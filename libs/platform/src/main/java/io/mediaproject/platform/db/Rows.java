@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads columns into our types, and makes parameters of them; column names are case-sensitive. */
 public final class Rows {
@@ -158,8 +159,14 @@ public final class Rows {
     }
 
     private static <T> Optional<T> optional(DbRow row, String column, Function<Object, T> read) {
+        return Optional.ofNullable(value(row, column)).map(read);
+    }
+
+    private static @Nullable Object value(DbRow row, String column) {
         // Not asOptional(): that throws for NULL.
-        return Optional.ofNullable(row.column(column).get(Object.class)).map(read);
+        return row instanceof ReadRow read
+                ? read.value(column)
+                : row.column(column).get(Object.class);
     }
 
     private static IllegalStateException absent(String column) {
