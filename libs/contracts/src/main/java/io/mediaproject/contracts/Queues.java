@@ -20,6 +20,9 @@ public final class Queues {
     /** What the CDN said of a file, read by metadata-worker, the one writer of the MongoDB documents. */
     public static final String CDN_FACTS = "metadata.cdn-facts";
 
+    /** Fanout exchange: where whoever cannot read a message sends it; leads to {@link #DEAD}. */
+    public static final String DEAD_LETTERS = "media.dead-letters";
+
     /** Where a message ends that nobody could read; media-service parks it in its table. */
     public static final String DEAD = "dead";
 

@@ -53,7 +53,7 @@ final class Letters {
         // What cannot be read may have an id that is none: then it gets one.
         var id = uuid(message.id());
         var properties = properties(id.toString(), message.type(), headers);
-        return new Envelope(id, "", topology.named(Queues.DEAD), properties, message.body());
+        return new Envelope(id, topology.named(Queues.DEAD_LETTERS), message.routingKey(), properties, message.body());
     }
 
     Incoming incoming(String queue, Delivery delivery) {

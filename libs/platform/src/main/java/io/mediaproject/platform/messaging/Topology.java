@@ -19,7 +19,8 @@ import java.util.concurrent.TimeoutException;
 /**
  * Every exchange and queue of the platform.
  *
- * <p>Each process declares all of it, so that a message waits for a consumer that never came up yet.
+ * <p>Each process declares all of it, so that a message waits for a consumer that never came up yet. Where its account
+ * may not, it waits until another process has: the account of a worker may declare nothing but its own ear for stops.
  */
 final class Topology {
     private static final System.Logger LOG = System.getLogger(Topology.class.getName());
@@ -29,6 +30,9 @@ final class Topology {
 
     private final String prefix;
     private final Set<String> complained = ConcurrentHashMap.newKeySet();
+
+    /** What our account may not declare; asked once, because the broker logs each refusal as an error. */
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
     Topology(String prefix) {
         this.prefix = prefix;
@@ -54,8 +58,11 @@ final class Topology {
         exchange(connection, Queues.WORK, BuiltinExchangeType.DIRECT);
         exchange(connection, Queues.REPORTS, BuiltinExchangeType.TOPIC);
         exchange(connection, Queues.CONTROL, BuiltinExchangeType.FANOUT);
-        // First, because the others name it as the place where their dead go.
+        // First, because the others name them as the place where their dead go. An exchange, because whoever may
+        // publish to a queue by its name may do so to every queue.
+        exchange(connection, Queues.DEAD_LETTERS, BuiltinExchangeType.FANOUT);
         queue(connection, Queues.DEAD, arguments(connection, false));
+        bind(connection, Queues.DEAD, Queues.DEAD_LETTERS, "");
         for (var operation : Operation.values()) {
             queue(connection, operation.queue(), arguments(connection, true));
             bind(connection, operation.queue(), Queues.WORK, operation.queue());
@@ -76,8 +83,7 @@ final class Topology {
         }
         if (rabbit && dies) {
             arguments.put("x-delivery-limit", DELIVERIES);
-            arguments.put("x-dead-letter-exchange", "");
-            arguments.put("x-dead-letter-routing-key", named(Queues.DEAD));
+            arguments.put("x-dead-letter-exchange", named(Queues.DEAD_LETTERS));
             // Without these two a message can be lost on its way to the dead.
             arguments.put("x-dead-letter-strategy", "at-least-once");
             arguments.put("x-overflow", "reject-publish");
@@ -91,7 +97,11 @@ final class Topology {
 
     private void exchange(Connection connection, String name, BuiltinExchangeType type)
             throws IOException, TimeoutException {
-        attempt(connection, "exchange " + named(name), channel -> channel.exchangeDeclare(named(name), type, true));
+        attempt(
+                connection,
+                "exchange " + named(name),
+                channel -> channel.exchangeDeclare(named(name), type, true),
+                channel -> channel.exchangeDeclarePassive(named(name)));
     }
 
     private void queue(Connection connection, String name, Map<String, Object> arguments)
@@ -99,7 +109,8 @@ final class Topology {
         attempt(
                 connection,
                 "queue " + named(name),
-                channel -> channel.queueDeclare(named(name), true, false, false, arguments));
+                channel -> channel.queueDeclare(named(name), true, false, false, arguments),
+                channel -> channel.queueDeclarePassive(named(name)));
     }
 
     private void bind(Connection connection, String queue, String exchange, String key)
@@ -107,31 +118,48 @@ final class Topology {
         attempt(
                 connection,
                 "binding of queue " + named(queue),
-                channel -> channel.queueBind(named(queue), named(exchange), key));
+                channel -> channel.queueBind(named(queue), named(exchange), key),
+                _ -> {});
+    }
+
+    /** What this account may not declare has to be there: the look fails where it is not, and all is tried again. */
+    private void attempt(Connection connection, String what, Step declaring, Step look)
+            throws IOException, TimeoutException {
+        if (refused.contains(what)) {
+            onChannel(connection, look);
+            return;
+        }
+        try {
+            onChannel(connection, declaring);
+            complained.remove(what);
+        } catch (IOException e) {
+            switch (code(e)) {
+                case AMQP.PRECONDITION_FAILED, AMQP.NOT_ALLOWED -> complain(what);
+                case AMQP.ACCESS_REFUSED -> {
+                    refused.add(what);
+                    onChannel(connection, look);
+                }
+                default -> throw e;
+            }
+        }
     }
 
     /** One channel for each step: the broker closes it when something else of this name is already there. */
-    private void attempt(Connection connection, String what, Step step) throws IOException, TimeoutException {
+    private static void onChannel(Connection connection, Step step) throws IOException, TimeoutException {
         Channel channel = connection.createChannel();
         if (channel == null) {
             throw new IOException("The broker allows no further channel on this connection.");
         }
-        try {
-            step.on(channel);
-            channel.close();
-            complained.remove(what);
-        } catch (IOException e) {
-            if (!otherArguments(e)) {
-                throw e;
-            }
-            complain(what);
-        }
+        step.on(channel);
+        channel.close();
     }
 
-    private static boolean otherArguments(IOException e) {
+    /** Why the broker closed the channel; 0 when it did not. */
+    private static int code(IOException e) {
         return e.getCause() instanceof ShutdownSignalException signal
-                && signal.getReason() instanceof AMQP.Channel.Close close
-                && (close.getReplyCode() == AMQP.PRECONDITION_FAILED || close.getReplyCode() == AMQP.NOT_ALLOWED);
+                        && signal.getReason() instanceof AMQP.Channel.Close close
+                ? close.getReplyCode()
+                : 0;
     }
 
     private void complain(String what) {

@@ -28,7 +28,8 @@ public final class Rig implements AutoCloseable {
 
     private static final List<String> QUEUES =
             List.of(Queues.CDN_WORK, Queues.METADATA_WORK, Queues.MEDIA_REPORTS, Queues.CDN_FACTS, Queues.DEAD);
-    private static final List<String> EXCHANGES = List.of(Queues.WORK, Queues.REPORTS, Queues.CONTROL);
+    private static final List<String> EXCHANGES =
+            List.of(Queues.WORK, Queues.REPORTS, Queues.CONTROL, Queues.DEAD_LETTERS);
 
     private static final AtomicInteger CORNERS = new AtomicInteger();
 
