@@ -20,6 +20,8 @@ import io.mediaproject.auth.users.Users;
 import io.mediaproject.platform.config.EnvConfig;
 import io.mediaproject.platform.db.Database;
 import io.mediaproject.platform.db.DatabaseConfig;
+import io.mediaproject.platform.metrics.Metric;
+import io.mediaproject.platform.metrics.Metrics;
 import io.mediaproject.platform.redis.Hints;
 import io.mediaproject.platform.security.Authentication;
 import io.mediaproject.platform.security.Role;
@@ -28,6 +30,7 @@ import io.mediaproject.platform.security.TokenVerifier;
 import io.mediaproject.platform.web.Check;
 import io.mediaproject.platform.web.HealthRoutes;
 import io.mediaproject.platform.web.HttpServer;
+import io.mediaproject.platform.web.Inside;
 import io.mediaproject.platform.web.Pages;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -68,6 +71,8 @@ public final class AuthApp implements AutoCloseable {
         var pages = new Pages(config.publicUrl(), config.secret().derived("cursors"));
         config.admin().ifPresent(this::ensureAdmin);
         this.sweep = new SessionSweep(database, SWEEP_PAGE);
+        var metrics = new Metrics();
+        metrics.gauges(Metric.DATABASE_CONNECTIONS, database::connections);
         this.server = HttpServer.start(
                 config.http(),
                 routing -> {
@@ -77,13 +82,12 @@ public final class AuthApp implements AutoCloseable {
                     roles.register(routing, authentication, config.publicUrl());
                     passwords.register(routing, authentication, signIns);
                     users.register(routing, authentication, config.publicUrl(), pages);
-                    routing.register(health());
+                    routing.register(HealthRoutes.open(checks()));
                 },
-                routing -> {
+                new Inside(metrics, checks(), routing -> {
                     keys.registerInternal(routing);
                     ledger.registerInternal(routing);
-                    routing.register(health());
-                });
+                }));
         sweep.start(SWEEP_EVERY);
     }
 
@@ -160,8 +164,7 @@ public final class AuthApp implements AutoCloseable {
         }
     }
 
-    private HealthRoutes health() {
-        return HealthRoutes.open(
-                List.of(Check.needed("postgres", database::answers), Check.wanted("redis", hints::answers)));
+    private List<Check> checks() {
+        return List.of(Check.needed("postgres", database::answers), Check.wanted("redis", hints::answers));
     }
 }

@@ -5,10 +5,12 @@ import static java.lang.System.Logger.Level.INFO;
 import io.mediaproject.platform.blob.BlobStore;
 import io.mediaproject.platform.blob.FileBlobStore;
 import io.mediaproject.platform.messaging.RabbitBroker;
+import io.mediaproject.platform.metrics.Metrics;
 import io.mediaproject.platform.web.Check;
 import io.mediaproject.platform.web.HttpServer;
+import io.mediaproject.platform.web.Inside;
+import io.mediaproject.platform.worker.CountedRuns;
 import io.mediaproject.platform.worker.Worker;
-import io.mediaproject.platform.worker.WorkerHealth;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,7 +21,7 @@ public final class CdnWorkerApp implements AutoCloseable {
 
     private final Links links;
     private final Worker worker;
-    private final Optional<HttpServer> health;
+    private final Optional<HttpServer> inside;
 
     /** What is opened first and closed last. */
     private record Links(BlobStore blobs, RabbitBroker broker) implements AutoCloseable {
@@ -39,10 +41,12 @@ public final class CdnWorkerApp implements AutoCloseable {
         var cdn = config.cdn();
         var client = ImageKitClient.of(cdn.account(), cdn.patience());
         var upload = new UploadToCdn(new Copies(client, links.blobs()), cdn.limits());
-        var handler = new CdnJobs(upload, new RemoveFromCdn(client));
+        var metrics = new Metrics();
+        var handler = new CountedRuns(new CdnJobs(upload, new RemoveFromCdn(client)), CdnJobs.OPERATIONS, metrics);
         this.links = links;
         this.worker = Worker.start(links.broker(), config.worker(), CdnJobs.OPERATIONS, handler);
-        this.health = WorkerHealth.start(config.http(), checks());
+        worker.measure(metrics);
+        this.inside = Inside.of(metrics, checks()).alone(config.http());
     }
 
     /** Waits for nothing: RabbitMQ and the CDN are used when they are there. */
@@ -71,15 +75,15 @@ public final class CdnWorkerApp implements AutoCloseable {
         return worker.ready();
     }
 
-    /** Where health is answered; empty without an internal port. */
-    public OptionalInt healthPort() {
-        return health.map(HttpServer::port).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    /** Where health and metrics are answered; empty without an internal port. */
+    public OptionalInt internalPort() {
+        return inside.map(HttpServer::port).map(OptionalInt::of).orElseGet(OptionalInt::empty);
     }
 
     /** Lets running jobs end within the grace, then aborts them: they come again elsewhere. */
     @Override
     public void close() {
-        health.ifPresent(HttpServer::close);
+        inside.ifPresent(HttpServer::close);
         worker.close();
         links.close();
     }

@@ -129,7 +129,7 @@ class CdnFaultsIT {
     void healthDoesNotHangOnTheCdn() throws IOException, InterruptedException {
         bench.wire().cut();
         var uri = URI.create(
-                "http://127.0.0.1:%d/health/ready".formatted(app.healthPort().orElseThrow()));
+                "http://127.0.0.1:%d/health/ready".formatted(app.internalPort().orElseThrow()));
 
         try (var client = HttpClient.newHttpClient()) {
             var answer = client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());

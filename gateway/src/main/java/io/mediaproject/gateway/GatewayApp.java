@@ -9,6 +9,7 @@ import io.mediaproject.gateway.documentation.Documentation;
 import io.mediaproject.gateway.proxy.ClientAddress;
 import io.mediaproject.gateway.proxy.Proxy;
 import io.mediaproject.gateway.proxy.Upstream;
+import io.mediaproject.platform.metrics.Metrics;
 import io.mediaproject.platform.redis.Hints;
 import io.mediaproject.platform.security.AuthService;
 import io.mediaproject.platform.security.Authentication;
@@ -18,6 +19,7 @@ import io.mediaproject.platform.security.TokenVerifier;
 import io.mediaproject.platform.web.Check;
 import io.mediaproject.platform.web.HealthRoutes;
 import io.mediaproject.platform.web.HttpServer;
+import io.mediaproject.platform.web.Inside;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -40,7 +42,7 @@ public final class GatewayApp implements AutoCloseable {
                 new Authentication(new TokenVerifier(authService, clock), new Sessions(hints, authService, clock));
         this.addresses = new ClientAddress(config.trustedProxies());
         this.quotas = new Quotas(config.limits(), hints, addresses);
-        this.server = HttpServer.start(config.http(), this::route);
+        this.server = HttpServer.start(config.http(), this::route, Inside.of(new Metrics(), checks()));
     }
 
     /** Opens the port; services that are not there yet are answered for with 503. */
@@ -50,6 +52,11 @@ public final class GatewayApp implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /** Where health and metrics are answered; -1 without an internal port. */
+    public int internalPort() {
+        return server.internalPort();
     }
 
     private void route(HttpRouting.Builder routing) {
@@ -64,11 +71,14 @@ public final class GatewayApp implements AutoCloseable {
                 .addFilter(new ApiPrefix())
                 .register(new GatewayRoutes())
                 .register(new HealthRoutes(
-                        List.of(Check.wanted("redis", hints::answers)),
-                        request -> authentication.permits(request, Permission.HEALTH_DETAILS)))
+                        checks(), request -> authentication.permits(request, Permission.HEALTH_DETAILS)))
                 .register(routes);
         Documentation.register(routing, config.publicUrl());
         config.cdn().ifPresent(cdn -> routing.register("/cdn", new CdnRoutes(proxy, Upstream.of("the CDN", cdn))));
+    }
+
+    private List<Check> checks() {
+        return List.of(Check.wanted("redis", hints::answers));
     }
 
     /** Stops to accept, lets what runs end within the grace period. */

@@ -14,9 +14,12 @@ import io.mediaproject.imagekit.upload.Uploads;
 import io.mediaproject.imagekit.wire.Endpoint;
 import io.mediaproject.imagekit.wire.Refusals;
 import io.mediaproject.platform.cdn.UrlSignature;
+import io.mediaproject.platform.metrics.Metrics;
 import io.mediaproject.platform.web.HttpServer;
+import io.mediaproject.platform.web.Inside;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -37,7 +40,7 @@ public final class EmulatorApp implements AutoCloseable {
         this.clock = clock;
         this.media = MediaTools.find(config.tools());
         this.library = Library.in(config.folder(), media, clock);
-        this.server = HttpServer.start(config.http(), this::routing);
+        this.server = HttpServer.start(config.http(), this::routing, Inside.of(new Metrics(), List.of()));
     }
 
     public static EmulatorApp start(EmulatorConfig config) {
@@ -53,6 +56,11 @@ public final class EmulatorApp implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /** Where health and metrics are answered; -1 without an internal port. */
+    public int internalPort() {
+        return server.internalPort();
     }
 
     /** The address below which files are delivered, as it stands in every answer. */

@@ -11,6 +11,7 @@ import io.mediaproject.media.content.Contents;
 import io.mediaproject.media.deletion.Deletion;
 import io.mediaproject.media.edit.Editing;
 import io.mediaproject.media.events.LiveEvents;
+import io.mediaproject.media.figures.Figures;
 import io.mediaproject.media.jobs.JobEngine;
 import io.mediaproject.media.listing.Listing;
 import io.mediaproject.media.rebuild.Rebuilding;
@@ -19,6 +20,8 @@ import io.mediaproject.media.upload.Uploads;
 import io.mediaproject.platform.blob.FileBlobStore;
 import io.mediaproject.platform.db.Database;
 import io.mediaproject.platform.messaging.RabbitBroker;
+import io.mediaproject.platform.metrics.Metric;
+import io.mediaproject.platform.metrics.Metrics;
 import io.mediaproject.platform.redis.Hints;
 import io.mediaproject.platform.security.AuthService;
 import io.mediaproject.platform.security.Authentication;
@@ -28,11 +31,13 @@ import io.mediaproject.platform.security.TokenVerifier;
 import io.mediaproject.platform.web.Check;
 import io.mediaproject.platform.web.HealthRoutes;
 import io.mediaproject.platform.web.HttpServer;
+import io.mediaproject.platform.web.Inside;
 import io.mediaproject.platform.web.Pages;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** One running media-service. */
 public final class MediaApp implements AutoCloseable {
@@ -84,7 +89,10 @@ public final class MediaApp implements AutoCloseable {
                 new TokenVerifier(links.auth(), clock), new Sessions(links.hints(), links.auth(), clock));
         var pages = new Pages(config.links().publicUrl(), config.links().signingKey());
         this.links = links;
-        this.engine = JobEngine.open(links.database(), links.broker(), config.jobs(), new IngestStore());
+        var metrics = new Metrics();
+        Figures.register(metrics, links.database(), links.blobs());
+        this.engine = JobEngine.open(
+                new JobEngine.Needs(links.database(), links.broker(), metrics), config.jobs(), new IngestStore());
         var catalogue = catalogue(config, pages, clock);
         var made = new MediaJobs(config.cdn().folder());
         var uploads = new Uploads(
@@ -92,6 +100,7 @@ public final class MediaApp implements AutoCloseable {
                 new Uploads.Stores(links.database(), links.blobs(), engine.jobs()),
                 config.uploads().limits(),
                 made);
+        metrics.gauge(Metric.UPLOADS_IN_FLIGHT, () -> OptionalDouble.of(uploads.inFlight()));
         this.events = LiveEvents.open(
                 engine, new LiveEvents.Seen(authentication, catalogue.media(), catalogue.cdn()), config.events());
         var editing = new Editing(
@@ -107,16 +116,20 @@ public final class MediaApp implements AutoCloseable {
                         config.uploads().deleteGrace(), config.jobs().sweep().every()));
         var rebuilding = new Rebuilding(links.database(), catalogue, engine, made);
         this.forgetting = Loop.start("idempotency", Duration.ofMinutes(10), uploads::forgetKeys);
-        this.server = HttpServer.start(config.http(), routing -> {
-            uploads.register(routing, authentication);
-            catalogue.register(routing, authentication);
-            deletion.register(routing, authentication);
-            editing.register(routing, authentication);
-            rebuilding.register(routing, authentication);
-            new Listing(links.database(), links.hints(), catalogue.views()).register(routing, authentication, pages);
-            new Contents(catalogue, links.blobs()).register(routing, authentication);
-            register(routing, catalogue, authentication, config.links().publicUrl());
-        });
+        this.server = HttpServer.start(
+                config.http(),
+                routing -> {
+                    uploads.register(routing, authentication);
+                    catalogue.register(routing, authentication);
+                    deletion.register(routing, authentication);
+                    editing.register(routing, authentication);
+                    rebuilding.register(routing, authentication);
+                    new Listing(links.database(), links.hints(), catalogue.views())
+                            .register(routing, authentication, pages);
+                    new Contents(catalogue, links.blobs()).register(routing, authentication);
+                    register(routing, catalogue, authentication, config.links().publicUrl());
+                },
+                Inside.of(metrics, checks()));
     }
 
     /** Waits for PostgreSQL, but for nothing else. */
@@ -135,6 +148,11 @@ public final class MediaApp implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /** Where health and metrics are answered; -1 without an internal port. */
+    public int internalPort() {
+        return server.internalPort();
     }
 
     /** Lets what runs finish within the grace period; what is not done goes on at the next start. */

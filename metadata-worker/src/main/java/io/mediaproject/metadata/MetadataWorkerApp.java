@@ -10,11 +10,13 @@ import io.mediaproject.platform.blob.BlobStore;
 import io.mediaproject.platform.blob.FileBlobStore;
 import io.mediaproject.platform.config.InvalidSetting;
 import io.mediaproject.platform.messaging.RabbitBroker;
+import io.mediaproject.platform.metrics.Metrics;
 import io.mediaproject.platform.mongo.MongoLink;
 import io.mediaproject.platform.web.Check;
 import io.mediaproject.platform.web.HttpServer;
+import io.mediaproject.platform.web.Inside;
+import io.mediaproject.platform.worker.CountedRuns;
 import io.mediaproject.platform.worker.Worker;
-import io.mediaproject.platform.worker.WorkerHealth;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,7 +31,7 @@ public final class MetadataWorkerApp implements AutoCloseable {
 
     private final Links links;
     private final Worker worker;
-    private final Optional<HttpServer> health;
+    private final Optional<HttpServer> inside;
 
     /** What is opened first and closed last. */
     private record Links(BlobStore blobs, MongoLink mongo, RabbitBroker broker) implements AutoCloseable {
@@ -51,11 +53,13 @@ public final class MetadataWorkerApp implements AutoCloseable {
     private MetadataWorkerApp(MetadataWorkerConfig config, Links links, Tools tools) {
         var store = new MetadataStore(links.mongo());
         var extraction = new ExtractMetadata(links.blobs(), new MediaProbe(tools), store, InstantSource.system());
+        var metrics = new Metrics();
+        var handler = new CountedRuns(new MetadataJobs(extraction, store), MetadataJobs.OPERATIONS, metrics);
         this.links = links;
-        this.worker = Worker.start(
-                links.broker(), config.worker(), MetadataJobs.OPERATIONS, new MetadataJobs(extraction, store));
+        this.worker = Worker.start(links.broker(), config.worker(), MetadataJobs.OPERATIONS, handler);
         links.broker().consume(Queues.CDN_FACTS, CDN_FACTS_AT_ONCE, new CdnFacts(store), links.mongo()::answers);
-        this.health = WorkerHealth.start(config.http(), checks());
+        worker.measure(metrics);
+        this.inside = Inside.of(metrics, checks()).alone(config.http());
     }
 
     /** Waits for nothing: RabbitMQ and MongoDB are used when they are there. */
@@ -91,15 +95,15 @@ public final class MetadataWorkerApp implements AutoCloseable {
         return worker.ready();
     }
 
-    /** Where health is answered; empty without an internal port. */
-    public OptionalInt healthPort() {
-        return health.map(HttpServer::port).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    /** Where health and metrics are answered; empty without an internal port. */
+    public OptionalInt internalPort() {
+        return inside.map(HttpServer::port).map(OptionalInt::of).orElseGet(OptionalInt::empty);
     }
 
     /** Lets running jobs end within the grace, then kills them: they come again elsewhere. */
     @Override
     public void close() {
-        health.ifPresent(HttpServer::close);
+        inside.ifPresent(HttpServer::close);
         worker.close();
         links.close();
     }

@@ -94,7 +94,7 @@ class OutagesIT {
 
     private static HttpResponse<String> health(MetadataWorkerApp app) throws IOException, InterruptedException {
         var uri = URI.create(
-                "http://127.0.0.1:%d/health".formatted(app.healthPort().orElseThrow()));
+                "http://127.0.0.1:%d/health".formatted(app.internalPort().orElseThrow()));
         try (var client = HttpClient.newHttpClient()) {
             return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
         }

@@ -11,6 +11,7 @@ import io.mediaproject.platform.db.Database;
 import io.mediaproject.platform.messaging.MessageCodec;
 import io.mediaproject.platform.messaging.RabbitBroker;
 import io.mediaproject.platform.messaging.Subscription;
+import io.mediaproject.platform.metrics.Metrics;
 import io.mediaproject.platform.security.Authentication;
 import io.mediaproject.platform.web.Pages;
 import io.mediaproject.platform.web.Problems;
@@ -34,7 +35,13 @@ public final class JobEngine implements AutoCloseable {
     private final Orders orders;
     private final Retelling retelling;
 
-    private JobEngine(Database database, RabbitBroker broker, JobEngineConfig config, MediaEffects effects) {
+    /** What the engine works with. */
+    public record Needs(Database database, RabbitBroker broker, Metrics metrics) {}
+
+    private JobEngine(Needs needs, JobEngineConfig config, MediaEffects effects) {
+        var database = needs.database();
+        var broker = needs.broker();
+        var meter = new JobMeter(needs.metrics());
         var stores = Stores.create();
         this.outbox = new OutboxStore(database);
         this.relay = OutboxRelay.start(outbox, broker, config.outbox());
@@ -48,17 +55,20 @@ public final class JobEngine implements AutoCloseable {
         this.orders = new Orders(database, stores, ingest, postbox, this::wake);
         this.retelling = new Retelling(new RetellingStore(), postbox);
         this.sweeper = new Sweeper(
-                database, broker, config.sweep(), new Sweeper.Work(stores, outcomes, ingest, dispatcher, postbox));
+                database,
+                broker,
+                config.sweep(),
+                new Sweeper.Work(stores, outcomes, ingest, dispatcher, postbox, meter));
         this.sweeps = Loop.start("sweeper", config.sweep().every(), sweeper::sweep);
-        var answers = new Reports.Answers(postbox, trying, this::accepted);
+        var answers = new Reports.Answers(postbox, trying, this::accepted, meter);
         var taken = new Reports(database, stores, outcomes, answers);
         this.reports = broker.consume(Queues.MEDIA_REPORTS, REPORTS_AT_ONCE, taken::handle, database::answers);
         this.deadLetters = DeadLetters.open(database, broker);
     }
 
     /** Starts at once, also while the broker is down; the caller closes it before the database and the broker. */
-    public static JobEngine open(Database database, RabbitBroker broker, JobEngineConfig config, MediaEffects effects) {
-        return new JobEngine(database, broker, config, effects);
+    public static JobEngine open(Needs needs, JobEngineConfig config, MediaEffects effects) {
+        return new JobEngine(needs, config, effects);
     }
 
     public Jobs jobs() {

@@ -19,6 +19,7 @@ final class Reports {
     private final Postbox postbox;
     private final JobEngineConfig.Trying trying;
     private final Consumer<Report> accepted;
+    private final JobMeter meter;
 
     Reports(Database database, Stores stores, Outcomes outcomes, Answers answers) {
         this.database = database;
@@ -27,6 +28,7 @@ final class Reports {
         this.postbox = answers.postbox();
         this.trying = answers.trying();
         this.accepted = answers.accepted();
+        this.meter = answers.meter();
     }
 
     /**
@@ -34,7 +36,7 @@ final class Reports {
      *
      * @param accepted is told of each report that counts, after its commit
      */
-    record Answers(Postbox postbox, JobEngineConfig.Trying trying, Consumer<Report> accepted) {}
+    record Answers(Postbox postbox, JobEngineConfig.Trying trying, Consumer<Report> accepted, JobMeter meter) {}
 
     Receipt handle(Incoming message) {
         return switch (postbox.codec().read(message)) {
@@ -46,10 +48,11 @@ final class Reports {
 
     private Receipt take(Report report) {
         try {
-            boolean counts = database.inTransaction(tx -> apply(tx, report));
+            var effect = database.inTransaction(tx -> apply(tx, report));
+            meter.after(effect);
             // Also after a report that was refused: a stop may be in the outbox.
             postbox.wake();
-            if (counts) {
+            if (effect.counts()) {
                 accepted.accept(report);
             }
             return Receipt.ACK;
@@ -58,7 +61,7 @@ final class Reports {
         }
     }
 
-    private boolean apply(DbExecute tx, Report report) {
+    private Effect apply(DbExecute tx, Report report) {
         return switch (report) {
             case Report.Started started -> alive(tx, started.run(), start(tx, started.run()));
             case Report.Heartbeat beat -> alive(tx, beat.run(), extend(tx, beat.run(), beat.percent()));
@@ -69,25 +72,28 @@ final class Reports {
         };
     }
 
-    private boolean start(DbExecute tx, Report.Run run) {
-        var attempt = stores.runs().start(tx, run, trying.lease());
-        attempt.ifPresent(number ->
-                stores.timeline().add(tx, new TimelineStore.Entry(run.job(), "started", number, run.worker(), "")));
-        // The same report twice is a sign of life, not a second attempt, and its run must not be stopped.
-        return attempt.isPresent() || extend(tx, run, Optional.empty());
+    private Effect start(DbExecute tx, Report.Run run) {
+        var start = stores.runs().start(tx, run, trying.lease());
+        if (start.isEmpty()) {
+            // The same report twice is a sign of life, not a second attempt, and its run must not be stopped.
+            return extend(tx, run, Optional.empty());
+        }
+        var entry = new TimelineStore.Entry(run.job(), "started", start.get().attempt(), run.worker(), "");
+        stores.timeline().add(tx, entry);
+        return new Effect.Begins(run.operation(), start.get().waited());
     }
 
-    private boolean extend(DbExecute tx, Report.Run run, Optional<Integer> percent) {
+    private Effect extend(DbExecute tx, Report.Run run, Optional<Integer> percent) {
         int shown = Math.clamp(percent.orElse(0), 0, 100);
-        return stores.runs().extend(tx, run, trying.lease(), shown);
+        return Effect.of(stores.runs().extend(tx, run, trying.lease(), shown));
     }
 
     /** A run that does not count any more is told to stop. */
-    private boolean alive(DbExecute tx, Report.Run run, boolean counts) {
+    private Effect alive(DbExecute tx, Report.Run run, Effect effect) {
         stores.dispatch().seen(tx, run);
-        if (!counts) {
+        if (!effect.counts()) {
             postbox.add(tx, new StopJob(run.job(), run.fence(), Optional.of(run.id())));
         }
-        return counts;
+        return effect;
     }
 }

@@ -5,6 +5,7 @@ import io.helidon.dbclient.DbRow;
 import io.helidon.dbclient.DbStatement;
 import io.mediaproject.contracts.JobId;
 import io.mediaproject.contracts.MediaId;
+import io.mediaproject.contracts.Operation;
 import io.mediaproject.contracts.Report;
 import io.mediaproject.platform.db.Rows;
 import java.time.Duration;
@@ -27,7 +28,8 @@ final class RunStore {
                AND fence = :fence
                AND (status = 'pending'
                     OR status = 'processing' AND lease_until < now() AND run <> :run AND attempt < max_attempts)
-            RETURNING attempt
+            RETURNING attempt,
+                      CAST(GREATEST(0, EXTRACT(EPOCH FROM now() - next_attempt_at) * 1000) AS bigint) AS waited
             """;
 
     private static final String EXTEND = """
@@ -39,7 +41,7 @@ final class RunStore {
 
     // An outcome may overtake its "started": then nobody has counted the attempt yet.
     private static final String HOLD = """
-            SELECT id, media_id, fence, attempt + CASE status WHEN 'pending' THEN 1 ELSE 0 END AS attempt,
+            SELECT id, operation, media_id, fence, attempt + CASE status WHEN 'pending' THEN 1 ELSE 0 END AS attempt,
                    max_attempts, COALESCE(waiting_since, now()) AS waiting_since, now() AS now
               FROM job
              WHERE id = :job
@@ -50,7 +52,7 @@ final class RunStore {
             """;
 
     private static final String HOLD_LOST = """
-            SELECT id, media_id, fence, attempt, max_attempts, now() AS waiting_since, now() AS now
+            SELECT id, operation, media_id, fence, attempt, max_attempts, now() AS waiting_since, now() AS now
               FROM job
              WHERE id = :job AND status = 'processing' AND lease_until < now()
                FOR UPDATE
@@ -61,6 +63,14 @@ final class RunStore {
             """;
 
     /**
+     * A run that starts.
+     *
+     * @param attempt its number
+     * @param waited since the job was due
+     */
+    record Start(int attempt, Duration waited) {}
+
+    /**
      * A job that is locked for its outcome.
      *
      * @param attempt with the one that ends now
@@ -68,6 +78,7 @@ final class RunStore {
      */
     record Held(
             JobId job,
+            Operation operation,
             Optional<MediaId> media,
             long fence,
             int attempt,
@@ -75,11 +86,11 @@ final class RunStore {
             Instant waitingSince,
             Instant now) {}
 
-    /** The number of the attempt that starts; empty when this run must not. */
-    Optional<Integer> start(DbExecute tx, Report.Run run, Duration lease) {
+    /** Empty when this run must not start. */
+    Optional<Start> start(DbExecute tx, Report.Run run, Duration lease) {
         return Rows.first(
                 of(tx.createQuery(START), run).addParam("lease", lease.toMillis()),
-                row -> Rows.integer(row, "attempt"));
+                row -> new Start(Rows.integer(row, "attempt"), Duration.ofMillis(Rows.number(row, "waited"))));
     }
 
     /** Whether this run counts; if so it is alive until its lease is over. */
@@ -119,6 +130,7 @@ final class RunStore {
     private static Held held(DbRow row) {
         return new Held(
                 new JobId(Rows.uuid(row, "id")),
+                JobStore.operation(row),
                 Rows.optionalUuid(row, "media_id").map(MediaId::new),
                 Rows.number(row, "fence"),
                 Rows.integer(row, "attempt"),

@@ -27,7 +27,8 @@ final class Sweeper {
     private final UUID me = UUID.randomUUID();
 
     /** What the sweeper sets going. */
-    record Work(Stores stores, Outcomes outcomes, Ingest ingest, Dispatcher dispatcher, Postbox postbox) {}
+    record Work(
+            Stores stores, Outcomes outcomes, Ingest ingest, Dispatcher dispatcher, Postbox postbox, JobMeter meter) {}
 
     Sweeper(Database database, RabbitBroker broker, JobEngineConfig.Sweep config, Work work) {
         this.database = database;
@@ -71,7 +72,9 @@ final class Sweeper {
     private void endLeases() {
         List<JobId> lost = page(List.of(), tx -> work.stores().sweep().lost(tx, config.page()));
         each(lost, job -> {
-            if (database.inTransaction(tx -> work.outcomes().lost(tx, job))) {
+            var effect = database.inTransaction(tx -> work.outcomes().lost(tx, job));
+            work.meter().after(effect);
+            if (effect.counts()) {
                 LOG.log(INFO, "the lease of job {0} is over", job);
             }
         });

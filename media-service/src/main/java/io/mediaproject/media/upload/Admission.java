@@ -4,6 +4,7 @@ import io.mediaproject.platform.blob.BlobStore;
 import io.mediaproject.platform.web.Problem;
 import io.mediaproject.platform.web.Refused;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Decides before a body is read whether there is room for it, with what other uploads have announced counted in. */
@@ -13,6 +14,7 @@ final class Admission {
     private final BlobStore blobs;
     private final UploadLimits limits;
     private final AtomicLong inFlight = new AtomicLong();
+    private final AtomicInteger uploads = new AtomicInteger();
 
     Admission(BlobStore blobs, UploadLimits limits) {
         this.blobs = blobs;
@@ -32,6 +34,11 @@ final class Admission {
         return reservation;
     }
 
+    /** How many uploads come in now. */
+    int uploads() {
+        return uploads.get();
+    }
+
     Refused tooLarge() {
         return new Refused(
                 Problem.tooLarge("The file has more than the %d bytes that are taken.".formatted(limits.fileBytes())));
@@ -46,9 +53,12 @@ final class Admission {
         private long left;
         private long sinceLook;
 
+        private boolean closed;
+
         private Reservation(long bytes) {
             this.left = bytes;
             inFlight.addAndGet(bytes);
+            uploads.incrementAndGet();
         }
 
         /** These bytes now take real room. A body without a length is watched while it comes. */
@@ -69,6 +79,10 @@ final class Admission {
         public void close() {
             inFlight.addAndGet(-left);
             left = 0;
+            if (!closed) {
+                closed = true;
+                uploads.decrementAndGet();
+            }
         }
     }
 }

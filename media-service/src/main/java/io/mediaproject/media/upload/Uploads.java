@@ -37,6 +37,11 @@ public final class Uploads {
                 new UploadRoutes.Answers(new Once(claims, catalogue.store()), catalogue.details())));
     }
 
+    /** How many come in now. */
+    public int inFlight() {
+        return tools.admission().uploads();
+    }
+
     /** For whoever takes a miniature that comes later. */
     public SentPictures pictures() {
         return pictures;

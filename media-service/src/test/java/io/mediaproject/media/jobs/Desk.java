@@ -11,6 +11,8 @@ import io.mediaproject.platform.messaging.BrokerConfig;
 import io.mediaproject.platform.messaging.MessageCodec;
 import io.mediaproject.platform.messaging.RabbitBroker;
 import io.mediaproject.platform.messaging.Receipt;
+import io.mediaproject.platform.metrics.Metrics;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,7 @@ final class Desk implements AutoCloseable {
     private final Reports reports;
     private final Outcomes outcomes;
     private final List<Report> accepted = new ArrayList<>();
+    private final Metrics metrics = new Metrics();
 
     Desk(Bench bench, JobEngineConfig.Trying trying) {
         this.bench = bench;
@@ -41,8 +44,11 @@ final class Desk implements AutoCloseable {
                 stores, ingest, trying, new Backoff(trying.backoff(), trying.longestBackoff(), new Random(1)));
         this.jobs = new Jobs(bench.database(), stores, ingest, JobEngineConfig.DEFAULT, () -> {});
         this.orders = new Orders(bench.database(), stores, ingest, postbox, () -> {});
-        this.reports =
-                new Reports(bench.database(), stores, outcomes, new Reports.Answers(postbox, trying, accepted::add));
+        this.reports = new Reports(
+                bench.database(),
+                stores,
+                outcomes,
+                new Reports.Answers(postbox, trying, accepted::add, new JobMeter(metrics)));
     }
 
     Jobs jobs() {
@@ -60,6 +66,11 @@ final class Desk implements AutoCloseable {
     /** What was told to whoever listens for accepted reports. */
     List<Report> accepted() {
         return accepted;
+    }
+
+    /** As they are scraped. */
+    String metrics() {
+        return new String(metrics.text(), StandardCharsets.UTF_8);
     }
 
     JobId create(MediaId media, Operation operation) {
@@ -98,7 +109,7 @@ final class Desk implements AutoCloseable {
     }
 
     boolean lost(JobId job) {
-        return bench.database().inTransaction(tx -> outcomes.lost(tx, job));
+        return bench.database().inTransaction(tx -> outcomes.lost(tx, job)).counts();
     }
 
     void stopAll(MediaId media) {

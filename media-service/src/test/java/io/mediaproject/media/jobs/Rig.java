@@ -10,6 +10,7 @@ import io.mediaproject.contracts.Operation;
 import io.mediaproject.media.outbox.OutboxConfig;
 import io.mediaproject.platform.messaging.BrokerConfig;
 import io.mediaproject.platform.messaging.RabbitBroker;
+import io.mediaproject.platform.metrics.Metrics;
 import io.mediaproject.platform.worker.JobHandler;
 import io.mediaproject.platform.worker.Worker;
 import io.mediaproject.platform.worker.WorkerConfig;
@@ -71,8 +72,10 @@ final class Rig implements AutoCloseable {
     }
 
     JobEngine engine(JobEngineConfig config) {
-        var engine =
-                JobEngine.open(bench.database(), connect("media-service"), config, new CatalogueRows(bench.database()));
+        var engine = JobEngine.open(
+                new JobEngine.Needs(bench.database(), connect("media-service"), new Metrics()),
+                config,
+                new CatalogueRows(bench.database()));
         open.push(engine::close);
         return engine;
     }

@@ -9,8 +9,10 @@ import io.mediaproject.media.outbox.OutboxRelay;
 import io.mediaproject.media.outbox.OutboxStore;
 import io.mediaproject.platform.messaging.MessageCodec;
 import io.mediaproject.platform.messaging.RabbitBroker;
+import io.mediaproject.platform.metrics.Metrics;
 import io.mediaproject.testkit.Stores;
 import io.mediaproject.testkit.TestBroker;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -25,6 +27,8 @@ class SweeperIT {
     private static final Duration NEVER = Duration.ofDays(1);
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Metrics metrics = new Metrics();
+    private final JobMeter meter = new JobMeter(metrics);
     private TestBroker store;
     private RabbitBroker broker;
     private Desk desk;
@@ -66,6 +70,18 @@ class SweeperIT {
 
         await().untilAsserted(
                         () -> assertThat(BENCH.events(run.job())).containsSubsequence("lease_over", "dispatched"));
+    }
+
+    @Test
+    void aJobThatIsLostForTheLastTimeCountsAsFailed() {
+        desk.processing(BENCH.media(), UPLOAD_TO_CDN);
+        BENCH.sql("UPDATE job SET attempt = max_attempts, lease_until = now() - interval '1 hour'");
+
+        sweeper(Duration.ZERO).sweep();
+
+        assertThat(new String(metrics.text(), StandardCharsets.UTF_8))
+                .contains(
+                        "mediaproject_jobs_finished_total{operation=\"media.upload_to_cdn\",outcome=\"failed\"} 1.0\n");
     }
 
     @Test
@@ -190,6 +206,7 @@ class SweeperIT {
         var usual = JobEngineConfig.Sweep.DEFAULT;
         var config = new JobEngineConfig.Sweep(
                 NEVER, usual.leader(), grace, usual.emptyQueue(), usual.anyQueue(), usual.page());
-        return new Sweeper(database, broker, config, new Sweeper.Work(stores, outcomes, ingest, dispatcher, postbox));
+        return new Sweeper(
+                database, broker, config, new Sweeper.Work(stores, outcomes, ingest, dispatcher, postbox, meter));
     }
 }

@@ -81,6 +81,15 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Connections that are active or idle, and how many wait for one. */
+    public Map<String, Double> connections() {
+        var pooled = pool.source().getHikariPoolMXBean();
+        return Map.of(
+                "active", (double) pooled.getActiveConnections(),
+                "idle", (double) pooled.getIdleConnections(),
+                "waiting", (double) pooled.getThreadsAwaitingConnection());
+    }
+
     /** For what DbClient cannot do: batches, COPY, advisory locks that a session holds. */
     public DataSource dataSource() {
         return pool.source();

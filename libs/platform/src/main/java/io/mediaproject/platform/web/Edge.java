@@ -26,10 +26,12 @@ final class Edge implements Filter {
 
     private final Patience patience;
     private final long maxBody;
+    private final RequestMeter meter;
 
-    Edge(Patience patience, long maxBody) {
+    Edge(Patience patience, long maxBody, RequestMeter meter) {
         this.patience = patience;
         this.maxBody = maxBody;
+        this.meter = meter;
     }
 
     @Override
@@ -41,16 +43,15 @@ final class Edge implements Filter {
         response.headers().set(HeaderNames.create(RequestScope.REQUEST_ID), trace.requestId());
         Bodies.watch(request, response, patience, maxBody);
         long started = System.nanoTime();
-        RequestScope.run(trace, () -> {
-            withoutSlash(request);
-            response.whenSent(() -> log(request, response, started));
-            if (request.headers().contentLength().orElse(0) > maxBody) {
-                // Helidon's own limit closes the connection before an ordinary client has read why.
-                Problems.send(request, response, Problem.tooLarge("The body is larger than this address takes."));
-            } else {
+        try {
+            RequestScope.run(trace, () -> {
+                withoutSlash(request);
+                response.whenSent(() -> log(request, response, started));
                 proceed(chain, request, response);
-            }
-        });
+            });
+        } finally {
+            meter.done(request, response, System.nanoTime() - started);
+        }
         if (response.isSent() && last(request, response)) {
             Bodies.drain(request);
             // Helidon 4.3 keeps the connection open even when it has announced its end.
@@ -59,7 +60,12 @@ final class Edge implements Filter {
     }
 
     /** What a route throws is answered further in; what another filter throws has to be answered here, or we learn nothing. */
-    private static void proceed(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    private void proceed(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        if (request.headers().contentLength().orElse(0) > maxBody) {
+            // Helidon's own limit closes the connection before an ordinary client has read why.
+            Problems.send(request, response, Problem.tooLarge("The body is larger than this address takes."));
+            return;
+        }
         try {
             chain.proceed();
         } catch (Refused refused) {

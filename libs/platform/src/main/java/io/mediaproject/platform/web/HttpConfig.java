@@ -6,16 +6,18 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * How a process listens: HOST, PORT, INTERNAL_PORT, SHUTDOWN_GRACE and limits.
+ * How a process listens: HOST, PORT, INTERNAL_HOST, INTERNAL_PORT, SHUTDOWN_GRACE and limits.
  *
  * @param port 0 takes a free one
- * @param internalPort of the second listener, which the gateway does not route to; bound to the same host
+ * @param internalPort of the second listener, which the gateway does not route to
+ * @param internalHost the address of that one, HOST unless it is said
  * @param maxBody the largest body of any route, in bytes; JSON bodies have a smaller limit of their own
  */
 public record HttpConfig(
         String host,
         int port,
         OptionalInt internalPort,
+        String internalHost,
         long maxBody,
         int maxConnections,
         int maxConcurrentRequests,
@@ -37,6 +39,7 @@ public record HttpConfig(
                 host,
                 port,
                 OptionalInt.empty(),
+                host,
                 SMALL_BODIES,
                 4096,
                 2048,
@@ -55,6 +58,7 @@ public record HttpConfig(
                 env.text("INTERNAL_PORT").isPresent()
                         ? OptionalInt.of(env.integer("INTERNAL_PORT", 0, 0, 65_535))
                         : OptionalInt.empty(),
+                env.text("INTERNAL_HOST").orElse(safe.host),
                 safe.maxBody,
                 env.integer("MAX_CONNECTIONS", safe.maxConnections, 1, 1_000_000),
                 env.integer("MAX_CONCURRENT_REQUESTS", safe.maxConcurrentRequests, 1, 1_000_000),
@@ -68,6 +72,7 @@ public record HttpConfig(
                 host,
                 port,
                 internalPort,
+                internalHost,
                 bytes,
                 maxConnections,
                 maxConcurrentRequests,
@@ -81,6 +86,7 @@ public record HttpConfig(
                 host,
                 port,
                 OptionalInt.of(internal),
+                internalHost,
                 maxBody,
                 maxConnections,
                 maxConcurrentRequests,
@@ -94,6 +100,7 @@ public record HttpConfig(
                 host,
                 port,
                 internalPort,
+                internalHost,
                 maxBody,
                 maxConnections,
                 maxConcurrentRequests,

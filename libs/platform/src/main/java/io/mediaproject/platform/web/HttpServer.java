@@ -12,6 +12,7 @@ import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.mediaproject.platform.config.InvalidSetting;
 import io.mediaproject.platform.json.Json;
+import io.mediaproject.platform.metrics.Metrics;
 import io.mediaproject.platform.trace.RequestScope;
 import java.net.StandardSocketOptions;
 import java.util.List;
@@ -28,12 +29,13 @@ public final class HttpServer implements AutoCloseable {
 
     private final HttpConfig config;
     private final Patience patience;
+    private final RequestMeter meter;
     private final WebServer server;
 
-    private HttpServer(
-            HttpConfig config, Consumer<HttpRouting.Builder> routing, Consumer<HttpRouting.Builder> internal) {
+    private HttpServer(HttpConfig config, Consumer<HttpRouting.Builder> routing, Inside inside) {
         this.config = config;
         this.patience = new Patience(config.readTimeout());
+        this.meter = new RequestMeter(inside.metrics());
         var builder = WebServer.builder().shutdownHook(false).featuresDiscoverServices(false);
         listen(builder).port(config.port()).routing(edge(routing));
         if (config.internalPort().isPresent()) {
@@ -41,22 +43,29 @@ public final class HttpServer implements AutoCloseable {
                     INTERNAL,
                     listener -> listen(listener)
                             .name(INTERNAL)
+                            .host(config.internalHost())
                             .port(config.internalPort().getAsInt())
-                            .routing(edge(internal)));
-            builder.routing(INTERNAL, edge(internal));
+                            .routing(edge(inside::register)));
+            builder.routing(INTERNAL, edge(inside::register));
         }
         this.server = builder.build();
     }
 
     public static HttpServer start(HttpConfig config, Consumer<HttpRouting.Builder> routing) {
-        return start(config, routing, _ -> {});
+        return start(config, routing, Inside.of(new Metrics(), List.of()));
     }
 
-    /** The second routing answers on the internal port, when the config has one. */
-    public static HttpServer start(
-            HttpConfig config, Consumer<HttpRouting.Builder> routing, Consumer<HttpRouting.Builder> internal) {
-        var server = new HttpServer(config, routing, internal);
-        server.listen();
+    /** With what answers on the internal port, when the config has one. */
+    public static HttpServer start(HttpConfig config, Consumer<HttpRouting.Builder> routing, Inside inside) {
+        var server = new HttpServer(config, routing, inside);
+        server.listen(config.internalPort().isPresent() ? "PORT and INTERNAL_PORT" : "PORT");
+        return server;
+    }
+
+    /** Of a process that serves nobody but the platform. */
+    static HttpServer inside(String host, int port, Inside inside) {
+        var server = new HttpServer(HttpConfig.on(host, port), inside::register, inside);
+        server.listen("INTERNAL_PORT");
         return server;
     }
 
@@ -64,6 +73,7 @@ public final class HttpServer implements AutoCloseable {
         return server.port();
     }
 
+    /** -1 without an internal port. */
     public int internalPort() {
         return server.port(INTERNAL);
     }
@@ -75,24 +85,22 @@ public final class HttpServer implements AutoCloseable {
         patience.close();
     }
 
-    private void listen() {
+    private void listen(String variables) {
         server.start();
         // Helidon logs that it could not listen, and leaves it at that.
         if (!server.isRunning()) {
             patience.close();
-            boolean two = config.internalPort().isPresent();
+            var second = config.internalPort().isPresent()
+                    ? " and " + config.internalPort().getAsInt()
+                    : "";
             throw new InvalidSetting(
-                    "Nothing can listen on %s, port %d%s. Set PORT%s to a free one, or HOST to an own address."
-                            .formatted(
-                                    config.host(),
-                                    config.port(),
-                                    two ? " and " + config.internalPort().getAsInt() : "",
-                                    two ? " and INTERNAL_PORT" : ""));
+                    "Nothing can listen on %s, port %d%s. Set %s to a free one, or HOST to an own address."
+                            .formatted(config.host(), config.port(), second, variables));
         }
     }
 
     private HttpRouting.Builder edge(Consumer<HttpRouting.Builder> routing) {
-        var builder = HttpRouting.builder().addFilter(new Edge(patience, config.maxBody()));
+        var builder = HttpRouting.builder().addFilter(new Edge(patience, config.maxBody(), meter));
         Problems.register(builder);
         routing.accept(builder);
         return builder;
@@ -133,10 +141,11 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /** What fails before routing: a request line or a header that cannot be read. */
-    private static DirectHandlers direct() {
+    private DirectHandlers direct() {
         var handlers = DirectHandlers.builder();
         for (var event : DirectHandler.EventType.values()) {
             handlers.addHandler(event, (request, _, status, headers, _) -> {
+                meter.unreadable(status);
                 var trace = RequestScope.trace(Optional.empty(), Optional.empty());
                 var problem = Problems.ofStatus(status).at(request.path(), trace.requestId());
                 return DirectHandler.TransportResponse.builder()

@@ -15,7 +15,10 @@ import io.mediaproject.platform.messaging.MessageCodec;
 import io.mediaproject.platform.messaging.RabbitBroker;
 import io.mediaproject.platform.messaging.Receipt;
 import io.mediaproject.platform.messaging.Subscription;
+import io.mediaproject.platform.metrics.Metric;
+import io.mediaproject.platform.metrics.Metrics;
 import java.time.Duration;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -79,6 +82,12 @@ public final class Worker implements AutoCloseable {
     /** How many runs are under way. */
     public int running() {
         return runs.size();
+    }
+
+    /** Tells how many jobs it can run, and how many it runs. */
+    public void measure(Metrics metrics) {
+        metrics.gauge(Metric.WORKER_SLOTS, () -> OptionalDouble.of(config.slots()));
+        metrics.gauge(Metric.WORKER_SLOTS_BUSY, () -> OptionalDouble.of(running()));
     }
 
     private Receipt take(Incoming message) throws InterruptedException {

@@ -3,11 +3,13 @@ package io.mediaproject.platform.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helidon.webserver.http.HttpRouting;
+import io.mediaproject.platform.metrics.Metrics;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +31,10 @@ class HttpServerTest {
         server = HttpServer.start(
                 HttpConfig.on("127.0.0.1", 0).withInternalPort(0).withMaxBody(64 << 20),
                 HttpServerTest::routes,
-                routing -> routing.get("/secret", (_, response) -> response.send("internal")));
+                new Inside(
+                        new Metrics(),
+                        List.of(),
+                        routing -> routing.get("/secret", (_, response) -> response.send("internal"))));
     }
 
     @AfterAll

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.platform.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.media.figures;
+
+import org.jspecify.annotations.NullMarked;
