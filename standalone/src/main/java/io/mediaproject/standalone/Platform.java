@@ -6,8 +6,10 @@ import io.mediaproject.auth.AuthApp;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 
@@ -22,6 +24,7 @@ final class Platform implements AutoCloseable {
             List.of(ServiceApp.GATEWAY));
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final Set<ServiceApp> services = EnumSet.noneOf(ServiceApp.class);
 
     private Platform() {}
 
@@ -44,6 +47,7 @@ final class Platform implements AutoCloseable {
     }
 
     private void startRow(List<ServiceApp> row, Map<String, String> variables) {
+        services.addAll(row);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var starting = row.stream()
                     .map(service -> threads.submit(() -> service.start(variables)))
@@ -66,6 +70,11 @@ final class Platform implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new CannotStart("The start was interrupted.");
         }
+    }
+
+    /** Those that run. */
+    Set<ServiceApp> services() {
+        return services;
     }
 
     AuthApp auth() {

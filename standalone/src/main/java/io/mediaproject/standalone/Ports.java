@@ -1,15 +1,23 @@
 package io.mediaproject.standalone;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
-/** Where each process listens; only the gateway is for others than this machine. */
-record Ports(String gatewayHost, int gateway, int auth, int authInternal, int media, int emulator) {
+/**
+ * Where each process listens; only the gateway is for others than this machine.
+ *
+ * @param inside the internal listener of each
+ */
+record Ports(String gatewayHost, int gateway, int auth, int media, int emulator, Map<ServiceApp, Integer> inside) {
     private static final int LAST = 65_535;
 
     /** The gateway where it was asked for, the others wherever there is room. */
@@ -18,8 +26,17 @@ record Ports(String gatewayHost, int gateway, int auth, int authInternal, int me
             throw new CannotStart("%d is no port. Take one from 1 to %d with --port.".formatted(gateway, LAST));
         }
         requireFree(gatewayHost, gateway);
-        var free = free(4);
-        return new Ports(gatewayHost, gateway, free.get(0), free.get(1), free.get(2), free.get(3));
+        var services = ServiceApp.values();
+        var free = free(3 + services.length);
+        var inside = new EnumMap<ServiceApp, Integer>(ServiceApp.class);
+        for (var service : services) {
+            inside.put(service, free.get(3 + service.ordinal()));
+        }
+        return new Ports(gatewayHost, gateway, free.get(0), free.get(1), free.get(2), inside);
+    }
+
+    int inside(ServiceApp service) {
+        return requireNonNull(inside.get(service), service.label());
     }
 
     private static void requireFree(String host, int port) {

@@ -43,8 +43,11 @@ final class StandaloneRun implements AutoCloseable {
             var variables = wiring.variables(ports, wish.publicUrl());
             // One after the other they end, and all of them within 10 s.
             variables.putIfAbsent("SHUTDOWN_GRACE", "2s");
+            Wiring.observed(variables, ports);
             var platform = Platform.start(variables, !wiring.realImageKit());
+            var targets = MetricsTargets.write(stores.data().root(), ports, platform.services());
             tell(out, wish, stores, wiring.realImageKit());
+            out.println("  Metrics     %s tells Prometheus where\n".formatted(targets));
             AdminAtStart.ensure(platform.auth(), wish.environment(), onTerminal(), out);
             out.println("Try: ./mediaproject demo --url " + wish.publicUrl());
             out.println("It took %.1f s to start. Ctrl-C ends it."

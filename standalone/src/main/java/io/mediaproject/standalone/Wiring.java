@@ -60,6 +60,14 @@ final class Wiring {
         return made;
     }
 
+    /** A port inside for each service of one JVM; those that run by themselves choose their own. */
+    static void observed(Map<String, String> variables, Ports ports) {
+        for (var service : ServiceApp.values()) {
+            variables.put(service.name() + "_INTERNAL_HOST", HOST);
+            variables.put(service.name() + "_INTERNAL_PORT", Integer.toString(ports.inside(service)));
+        }
+    }
+
     /** Writes the variables as a file for a shell, readable by its owner only. */
     static void write(Path file, Map<String, String> variables) {
         var text = new StringBuilder("# Written by ./mediaproject stores, valid while it runs.\n");
@@ -147,15 +155,15 @@ final class Wiring {
 
     /** Each process has its own; these are ours to give, whatever PORT the shell of the user holds. */
     private static void ports(Map<String, String> made, Ports ports) {
-        made.keySet().removeAll(List.of("PORT", "INTERNAL_PORT", "HOST"));
+        made.keySet().removeAll(List.of("PORT", "INTERNAL_PORT", "HOST", "INTERNAL_HOST"));
         made.put("GATEWAY_HOST", ports.gatewayHost());
         made.put("GATEWAY_PORT", Integer.toString(ports.gateway()));
         made.put("AUTH_SERVICE_PORT", Integer.toString(ports.auth()));
-        made.put("AUTH_SERVICE_INTERNAL_PORT", Integer.toString(ports.authInternal()));
+        made.put("AUTH_SERVICE_INTERNAL_PORT", Integer.toString(ports.inside(ServiceApp.AUTH_SERVICE)));
         made.put("MEDIA_SERVICE_PORT", Integer.toString(ports.media()));
         made.put("IMAGEKIT_EMULATOR_PORT", Integer.toString(ports.emulator()));
         made.put("AUTH_URL", "http://%s:%d".formatted(HOST, ports.auth()));
-        made.put("AUTH_INTERNAL_URL", "http://%s:%d".formatted(HOST, ports.authInternal()));
+        made.put("AUTH_INTERNAL_URL", "http://%s:%d".formatted(HOST, ports.inside(ServiceApp.AUTH_SERVICE)));
         made.put("MEDIA_URL", "http://%s:%d".formatted(HOST, ports.media()));
     }
 

@@ -82,7 +82,7 @@ final class ArchitectureRules {
                         .andShould()
                         .bePackagePrivate());
         rules.put(
-                "Workers serve no HTTP but health",
+                "Workers serve no HTTP but health and metrics",
                 noClasses()
                         .that()
                         .resideInAnyPackage("..mediaproject..cdn..", "..mediaproject..metadata..")
