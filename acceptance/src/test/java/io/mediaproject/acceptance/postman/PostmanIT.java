@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.helidon.testing.junit5.Testing;
 import io.mediaproject.acceptance.run.Admins;
+import io.mediaproject.acceptance.run.NodePackages;
 import io.mediaproject.acceptance.run.SharedPlatform;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +28,7 @@ class PostmanIT {
     /** Where a tool is missing, this is skipped, but not in CI. */
     @BeforeEach
     void needsItsTools() {
-        Newman.missing().ifPresent(tool -> {
+        NodePackages.missing().ifPresent(tool -> {
             var line = "The Postman collection is not run: there is no %s on the PATH.".formatted(tool);
             if (Boolean.parseBoolean(System.getenv("NO_SKIPPED_CHECKS"))) {
                 fail(line);
