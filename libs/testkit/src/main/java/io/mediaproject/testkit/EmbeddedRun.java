@@ -84,6 +84,7 @@ final class EmbeddedRun implements AutoCloseable {
             case BROKER -> AtExit.close(LocalBroker.start(data)).url().toString();
             case REDIS -> AtExit.close(LocalRedis.start(data)).url().toString();
             case MONGO -> AtExit.close(LocalMongo.start(data)).url().toString();
+            case S3 -> AtExit.close(LocalS3.start(data.run())).url().toString();
         };
     }
 

@@ -12,8 +12,10 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * A way to a store that a test can cut, let hang, and restore.
@@ -35,6 +37,7 @@ public final class FlakyProxy implements AutoCloseable {
     private final StoreAddress target;
     private final int port;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean losing = new AtomicBoolean();
     // Guards listener, acceptor and hanging.
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -91,6 +94,11 @@ public final class FlakyProxy implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The store gets what is asked next and does it; its answer breaks off before the first byte. */
+    public void loseNextAnswer() {
+        losing.set(true);
     }
 
     /** The store hangs: connections stay, new ones are accepted, and nothing comes through. */
@@ -164,14 +172,14 @@ public final class FlakyProxy implements AutoCloseable {
         try {
             var server = new Socket(target.host(), target.port());
             sockets.add(server);
-            pump(client, server);
-            pump(server, client);
+            pump(client, server, () -> false);
+            pump(server, client, () -> losing.compareAndSet(true, false));
         } catch (IOException targetIsDown) {
             client.close();
         }
     }
 
-    private void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to, BooleanSupplier breaksOff) {
         Thread.ofVirtual().start(() -> {
             try (from;
                     to;
@@ -180,6 +188,7 @@ public final class FlakyProxy implements AutoCloseable {
                 var buffer = new byte[16_384];
                 for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                     awaitFlow();
+                    if (breaksOff.getAsBoolean()) return;
                     out.write(buffer, 0, length);
                 }
             } catch (IOException | InterruptedException broken) {

@@ -10,7 +10,8 @@ enum StoreKind {
     POSTGRES("TEST_DATABASE_URL"),
     BROKER("TEST_RABBITMQ_URL"),
     REDIS("TEST_REDIS_URL"),
-    MONGO("TEST_MONGODB_URL");
+    MONGO("TEST_MONGODB_URL"),
+    S3("TEST_S3_URL");
 
     private static final System.Logger LOG = System.getLogger(StoreKind.class.getName());
 

@@ -16,7 +16,7 @@ import java.util.List;
  * }</pre>
  *
  * <p>A store starts when its first part is asked for, once in a JVM. It is taken from the environment
- * ({@code TEST_DATABASE_URL}, {@code TEST_RABBITMQ_URL}, {@code TEST_REDIS_URL}, {@code TEST_MONGODB_URL}), else from a
+ * ({@code TEST_DATABASE_URL}, {@code TEST_RABBITMQ_URL}, {@code TEST_REDIS_URL}, {@code TEST_MONGODB_URL}, {@code TEST_S3_URL}), else from a
  * container where a Docker engine answers, else it is an embedded one; one line in the log says which. The parts of a
  * store of the environment are removed when the JVM ends, the others go with their store; {@code close()} a part to
  * remove it earlier. Nothing survives a killed JVM either, but the databases, queues and keys in a store of the
@@ -55,6 +55,12 @@ public final class Stores {
     public static TestMongo mongo() {
         String address = StoreKind.MONGO.address();
         return part(StoreKind.MONGO, address, new TestMongo(address, Names.next("_")));
+    }
+
+    /** An empty bucket. */
+    public static TestS3 s3() {
+        String address = StoreKind.S3.address();
+        return part(StoreKind.S3, address, TestS3.create(address, Names.next("-")));
     }
 
     // Removing hundreds of parts one by one from a store that is about to go as a whole took longer than Surefire
