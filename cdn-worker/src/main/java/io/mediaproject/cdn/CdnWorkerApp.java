@@ -3,7 +3,7 @@ package io.mediaproject.cdn;
 import static java.lang.System.Logger.Level.INFO;
 
 import io.mediaproject.platform.blob.BlobStore;
-import io.mediaproject.platform.blob.FileBlobStore;
+import io.mediaproject.platform.blob.BlobStores;
 import io.mediaproject.platform.messaging.RabbitBroker;
 import io.mediaproject.platform.metrics.Metrics;
 import io.mediaproject.platform.web.Check;
@@ -26,8 +26,8 @@ public final class CdnWorkerApp implements AutoCloseable {
     /** What is opened first and closed last. */
     private record Links(BlobStore blobs, RabbitBroker broker) implements AutoCloseable {
         static Links open(CdnWorkerConfig config) {
-            // The folder first: it is the only one that can refuse.
-            return new Links(FileBlobStore.open(config.blobs()), RabbitBroker.open(config.broker()));
+            // The blobs first: it is the only one that can refuse.
+            return new Links(BlobStores.open(config.blobs()), RabbitBroker.open(config.broker()));
         }
 
         @Override

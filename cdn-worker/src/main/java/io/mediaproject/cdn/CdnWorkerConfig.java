@@ -7,14 +7,14 @@ import io.mediaproject.platform.messaging.BrokerConfig;
 import io.mediaproject.platform.web.HttpConfig;
 import io.mediaproject.platform.worker.WorkerConfig;
 import java.net.URI;
-import java.nio.file.Path;
 
 /**
  * Every setting of cdn-worker.
  *
  * @param http health is answered on its internal port, if it has one
  */
-public record CdnWorkerConfig(BrokerConfig broker, Path blobs, ImageKit cdn, WorkerConfig worker, HttpConfig http) {
+public record CdnWorkerConfig(
+        BrokerConfig broker, BlobConfig blobs, ImageKit cdn, WorkerConfig worker, HttpConfig http) {
     private static final String NAME = "cdn-worker";
     private static final int SLOTS = 4; // An upload waits for the network most of the time.
 
@@ -35,7 +35,7 @@ public record CdnWorkerConfig(BrokerConfig broker, Path blobs, ImageKit cdn, Wor
     public static CdnWorkerConfig from(Config config) {
         return new CdnWorkerConfig(
                 BrokerConfig.from(config, NAME),
-                BlobConfig.from(config).directory(),
+                BlobConfig.from(config),
                 ImageKit.from(new EnvConfig(config)),
                 WorkerConfig.from(config, NAME, SLOTS),
                 HttpConfig.from(config, 0));

@@ -4,6 +4,7 @@ import io.mediaproject.contracts.DispatchJob;
 import io.mediaproject.contracts.JobResult;
 import io.mediaproject.contracts.Report;
 import io.mediaproject.contracts.Task;
+import io.mediaproject.platform.blob.StoreDown;
 import io.mediaproject.platform.worker.JobHandler;
 import io.mediaproject.platform.worker.Outcome;
 import io.mediaproject.platform.worker.RunContext;
@@ -87,6 +88,8 @@ final class UploadToCdn implements JobHandler {
         }
         try {
             return copies.place(copy, attempt.run(), attempt.progress()::sent);
+        } catch (StoreDown _) {
+            return new Placement.Failed(Failures.blobsDown());
         } catch (UncheckedIOException e) {
             return new Placement.Failed(Failures.unreadable(copy.source().filename(), e));
         } finally {

@@ -15,6 +15,7 @@ import io.mediaproject.contracts.Task;
 import io.mediaproject.contracts.Trace;
 import io.mediaproject.imagekit.faults.Fault;
 import io.mediaproject.imagekit.faults.Operation;
+import io.mediaproject.platform.blob.BlobConfig;
 import io.mediaproject.platform.blob.FileBlobStore;
 import io.mediaproject.platform.messaging.BrokerConfig;
 import io.mediaproject.platform.messaging.Decoded;
@@ -82,7 +83,7 @@ final class Bench implements AutoCloseable {
         var account = Cdn.account(URI.create(wire.url()), Cdn.KEY);
         var app = CdnWorkerApp.start(new CdnWorkerConfig(
                 new BrokerConfig(broker.url(), broker.prefix(), "cdn-worker", grace, BrokerConfig.Patience.DEFAULT),
-                blobs,
+                new BlobConfig.Folder(blobs),
                 new CdnWorkerConfig.ImageKit(account, patience, limits),
                 new WorkerConfig(
                         "cdn-worker@test",

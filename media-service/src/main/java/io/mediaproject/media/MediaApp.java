@@ -17,7 +17,8 @@ import io.mediaproject.media.listing.Listing;
 import io.mediaproject.media.rebuild.Rebuilding;
 import io.mediaproject.media.upload.MediaJobs;
 import io.mediaproject.media.upload.Uploads;
-import io.mediaproject.platform.blob.FileBlobStore;
+import io.mediaproject.platform.blob.BlobStore;
+import io.mediaproject.platform.blob.BlobStores;
 import io.mediaproject.platform.db.Database;
 import io.mediaproject.platform.messaging.RabbitBroker;
 import io.mediaproject.platform.metrics.Metric;
@@ -42,14 +43,13 @@ import java.util.OptionalDouble;
 /** One running media-service. */
 public final class MediaApp implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(MediaApp.class.getName());
-    // What is written to is younger: a client that sends nothing for 30 s is cut off.
-    private static final Duration LEFT_BEHIND = Duration.ofMinutes(15);
 
     private final Links links;
     private final JobEngine engine;
     private final LiveEvents events;
     private final Deletion deletion;
     private final Loop forgetting;
+    private final Loop sweeping;
     private final HttpServer server;
 
     /** What is opened first and closed last. */
@@ -58,7 +58,7 @@ public final class MediaApp implements AutoCloseable {
             RabbitBroker broker,
             Hints hints,
             MetadataDocuments documents,
-            FileBlobStore blobs,
+            BlobStore blobs,
             AuthService auth)
             implements AutoCloseable {
 
@@ -68,7 +68,7 @@ public final class MediaApp implements AutoCloseable {
                     RabbitBroker.open(stores.broker()),
                     Hints.connect(stores.redis()),
                     MetadataDocuments.open(stores.mongo()),
-                    FileBlobStore.open(stores.blobs()),
+                    BlobStores.open(stores.blobs()),
                     new AuthService(config.authInternalUrl()));
         }
 
@@ -116,6 +116,7 @@ public final class MediaApp implements AutoCloseable {
                         config.uploads().deleteGrace(), config.jobs().sweep().every()));
         var rebuilding = new Rebuilding(links.database(), catalogue, engine, made);
         this.forgetting = Loop.start("idempotency", Duration.ofMinutes(10), uploads::forgetKeys);
+        this.sweeping = Loop.start("broken uploads", Duration.ofHours(1), () -> swept(links.blobs()));
         this.server = HttpServer.start(
                 config.http(),
                 routing -> {
@@ -136,9 +137,8 @@ public final class MediaApp implements AutoCloseable {
     public static MediaApp start(MediaConfig config) {
         var links = Links.open(config.stores(), config);
         try {
-            int swept = links.blobs().sweepIncoming(LEFT_BEHIND);
             var app = new MediaApp(config, links);
-            LOG.log(INFO, "media-service listens on port {0}; {1} broken uploads swept", "" + app.port(), "" + swept);
+            LOG.log(INFO, "media-service listens on port {0}", "" + app.port());
             return app;
         } catch (RuntimeException e) {
             links.close();
@@ -160,10 +160,20 @@ public final class MediaApp implements AutoCloseable {
     public void close() {
         events.close();
         server.close();
+        sweeping.close();
         forgetting.close();
         deletion.close();
         engine.close();
         links.close();
+    }
+
+    /** One round; always false, the next one comes by the clock. */
+    private static boolean swept(BlobStore blobs) {
+        int swept = blobs.sweepUnfinished();
+        if (swept > 0) {
+            LOG.log(INFO, "{0} broken uploads swept", "" + swept);
+        }
+        return false;
     }
 
     private Catalogue catalogue(MediaConfig config, Pages pages, InstantSource clock) {

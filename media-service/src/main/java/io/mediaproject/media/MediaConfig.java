@@ -17,7 +17,6 @@ import io.mediaproject.platform.mongo.MongoConfig;
 import io.mediaproject.platform.redis.RedisConfig;
 import io.mediaproject.platform.web.HttpConfig;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /** Every setting of media-service. */
@@ -34,14 +33,15 @@ public record MediaConfig(
     private static final int PORT = 8002;
 
     /** Where everything is kept: see the configurations of each. */
-    record Stores(DatabaseConfig database, BrokerConfig broker, RedisConfig redis, MongoConfig mongo, Path blobs) {
+    record Stores(
+            DatabaseConfig database, BrokerConfig broker, RedisConfig redis, MongoConfig mongo, BlobConfig blobs) {
         static Stores from(Config config) {
             return new Stores(
                     DatabaseConfig.from(config, "media"),
                     BrokerConfig.from(config, "media-service"),
                     RedisConfig.from(config),
                     MongoConfig.from(config),
-                    BlobConfig.from(config).directory());
+                    BlobConfig.from(config));
         }
     }
 
@@ -91,17 +91,28 @@ public record MediaConfig(
         private static final int USUAL_MINIATURE = 10 << 20;
         private static final int LARGEST_MINIATURE = 100 << 20;
         private static final long MOST = 1L << 50;
+        private static final long USUAL_FREE = 1L << 30;
         private static final Duration USUAL_GRACE = Duration.ofDays(7);
 
         static Uploading from(Config config) {
             var env = new EnvConfig(config);
             var limits = new UploadLimits(
-                    env.number("MAX_UPLOAD_BYTES", USUAL_FILE, 1, MOST),
+                    largestFile(env, BlobConfig.from(config)),
                     env.integer("MAX_MINIATURE_BYTES", USUAL_MINIATURE, 1, LARGEST_MINIATURE),
-                    BlobConfig.from(config).minFreeBytes(),
+                    env.number("MIN_FREE_BYTES", USUAL_FREE, 0, Long.MAX_VALUE),
                     visibility(env.text("DEFAULT_VISIBILITY").orElse("private")));
             return new Uploading(
                     limits, scope(env.text("DEDUP_SCOPE").orElse("owner")), env.duration("DELETE_GRACE", USUAL_GRACE));
+        }
+
+        private static long largestFile(EnvConfig env, BlobConfig blobs) {
+            long bytes = env.number("MAX_UPLOAD_BYTES", USUAL_FILE, 1, MOST);
+            if (bytes > blobs.largestBlob()) {
+                throw new InvalidSetting(
+                        "MAX_UPLOAD_BYTES is %d, and a file in an S3 bucket has at most %d. Set it to that or less."
+                                .formatted(bytes, blobs.largestBlob()));
+            }
+            return bytes;
         }
 
         private static Visibility visibility(String label) {

@@ -117,6 +117,24 @@ class MediaConfigTest {
                 .hasMessageStartingWith(message);
     }
 
+    @Test
+    void aBucketTakesNoFileOfMoreThanTenThousandParts() {
+        var settings = new HashMap<>(LEAST);
+        settings.remove("blob.dir");
+        settings.putAll(Map.of(
+                "blob.store", "s3",
+                "s3.endpoint", "http://127.0.0.1:9000",
+                "s3.bucket", "mediaproject",
+                "s3.access.key", "key",
+                "s3.secret.key", "a-secret"));
+        assertThat(from(settings).toString()).doesNotContain("a-secret");
+        settings.put("max.upload.bytes", "83886080001");
+
+        assertThatThrownBy(() -> from(settings))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageStartingWith("MAX_UPLOAD_BYTES is 83886080001,");
+    }
+
     private static MediaConfig from(Map<String, String> settings) {
         return MediaConfig.from(Config.just(ConfigSources.create(settings)));
     }

@@ -10,6 +10,8 @@ import io.mediaproject.ffmpeg.Limits;
 import io.mediaproject.ffmpeg.Scratch;
 import io.mediaproject.ffmpeg.Summary;
 import io.mediaproject.platform.blob.BlobStore;
+import io.mediaproject.platform.blob.ScratchFull;
+import io.mediaproject.platform.blob.StoreDown;
 import io.mediaproject.platform.mongo.MongoDown;
 import io.mediaproject.platform.worker.JobHandler;
 import io.mediaproject.platform.worker.Outcome;
@@ -47,18 +49,24 @@ final class ExtractMetadata implements JobHandler {
             return Failures.unknown(source.mimeType());
         }
         try (var scratch = ScratchFolder.of(run.id())) {
-            var file = blobs.localPath(source.blob(), scratch.path());
+            var file = blobs.local(source.blob(), scratch.path());
             if (file.isEmpty()) {
                 return missing(source);
             }
-            long cutOff = CutOff.missingBytes(file.get(), container.get());
-            return cutOff > 0
-                    ? Failures.cutOff(cutOff)
-                    : keep(job, run, read(file.get(), container.get(), scratch, run));
+            try (var local = file.get()) {
+                long cutOff = CutOff.missingBytes(local.path(), container.get());
+                return cutOff > 0
+                        ? Failures.cutOff(cutOff)
+                        : keep(job, run, read(local.path(), container.get(), scratch, run));
+            }
         } catch (FfmpegError e) {
             return Failures.of(e);
         } catch (MongoDown _) {
             return Failures.mongoDown();
+        } catch (StoreDown _) {
+            return Failures.blobsDown();
+        } catch (ScratchFull e) {
+            return Failures.scratchFull(e);
         } catch (IOException | UncheckedIOException e) {
             return Failures.machine(e);
         }

@@ -3,6 +3,7 @@ package io.mediaproject.metadata;
 import static java.lang.System.Logger.Level.WARNING;
 
 import io.mediaproject.ffmpeg.FfmpegError;
+import io.mediaproject.platform.blob.ScratchFull;
 import io.mediaproject.platform.worker.Outcome;
 import java.time.Duration;
 
@@ -48,6 +49,13 @@ final class Failures {
 
     static Outcome blobsDown() {
         return new Outcome.Wait("storage_unavailable", "The storage of files does not answer.", SOON);
+    }
+
+    static Outcome scratchFull(ScratchFull e) {
+        LOG.log(WARNING, e.getMessage());
+        var words = "The machine that reads files has no room for this one.";
+        // Where it would never fit, waiting for three days helps nobody.
+        return e.passing() ? new Outcome.Wait("no_scratch", words, SOON) : new Outcome.Retry("no_scratch", words);
     }
 
     static Outcome mongoDown() {

@@ -7,7 +7,7 @@ import io.mediaproject.ffmpeg.FfmpegError;
 import io.mediaproject.ffmpeg.ToolSearch;
 import io.mediaproject.ffmpeg.Tools;
 import io.mediaproject.platform.blob.BlobStore;
-import io.mediaproject.platform.blob.FileBlobStore;
+import io.mediaproject.platform.blob.BlobStores;
 import io.mediaproject.platform.config.InvalidSetting;
 import io.mediaproject.platform.messaging.RabbitBroker;
 import io.mediaproject.platform.metrics.Metrics;
@@ -36,8 +36,8 @@ public final class MetadataWorkerApp implements AutoCloseable {
     /** What is opened first and closed last. */
     private record Links(BlobStore blobs, MongoLink mongo, RabbitBroker broker) implements AutoCloseable {
         static Links open(MetadataWorkerConfig config) {
-            // The folder first: it is the only one that can refuse.
-            var blobs = FileBlobStore.open(config.blobs());
+            // The blobs first: it is the only one that can refuse.
+            var blobs = BlobStores.open(config.blobs());
             var mongo = MongoLink.open(config.mongo(), MONGO_LIMIT);
             return new Links(blobs, mongo, RabbitBroker.open(config.broker()));
         }

@@ -18,7 +18,12 @@ import java.util.Optional;
  * @param http health is answered on its internal port, if it has one
  */
 public record MetadataWorkerConfig(
-        BrokerConfig broker, MongoConfig mongo, Path blobs, ToolSearch tools, WorkerConfig worker, HttpConfig http) {
+        BrokerConfig broker,
+        MongoConfig mongo,
+        BlobConfig blobs,
+        ToolSearch tools,
+        WorkerConfig worker,
+        HttpConfig http) {
     private static final String NAME = "metadata-worker";
     private static final int SLOTS = 2; // A probe keeps a core busy.
 
@@ -26,7 +31,7 @@ public record MetadataWorkerConfig(
         return new MetadataWorkerConfig(
                 BrokerConfig.from(config, NAME),
                 MongoConfig.from(config),
-                BlobConfig.from(config).directory(),
+                BlobConfig.from(config),
                 tools(new EnvConfig(config)),
                 WorkerConfig.from(config, NAME, SLOTS),
                 HttpConfig.from(config, 0));

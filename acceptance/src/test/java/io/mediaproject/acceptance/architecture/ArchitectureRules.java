@@ -71,6 +71,14 @@ final class ArchitectureRules {
                         .dependOnClassesThat()
                         .resideInAPackage("com.rabbitmq.."));
         rules.put(
+                "Only platform.blob knows io.minio",
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("..platform.blob..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("io.minio.."));
+        rules.put(
                 "An HttpService ends in Routes and is package-private",
                 classes()
                         .that()

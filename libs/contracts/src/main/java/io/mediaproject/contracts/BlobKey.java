@@ -1,5 +1,6 @@
 package io.mediaproject.contracts;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Where bytes lie in the blob store, as in {@code originals/0199…}: made by us, never taken from a client. */
@@ -8,9 +9,18 @@ public record BlobKey(String value) {
     private static final int LONGEST = 512;
 
     public BlobKey {
-        if (value.length() > LONGEST || !FORM.matcher(value).matches()) {
+        if (!formed(value)) {
             throw new IllegalArgumentException("Not a blob key: " + value);
         }
+    }
+
+    /** Empty for what is no key, as a name in a store that others write to. */
+    public static Optional<BlobKey> of(String name) {
+        return formed(name) ? Optional.of(new BlobKey(name)) : Optional.empty();
+    }
+
+    private static boolean formed(String value) {
+        return value.length() <= LONGEST && FORM.matcher(value).matches();
     }
 
     public static BlobKey original(MediaId media) {

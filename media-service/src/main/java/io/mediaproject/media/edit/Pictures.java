@@ -8,8 +8,6 @@ import io.mediaproject.media.catalogue.Miniature;
 import io.mediaproject.media.jobs.Jobs;
 import io.mediaproject.media.upload.MediaJobs;
 import io.mediaproject.platform.blob.BlobStore;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Changes the miniature of a media: here at once, on the CDN by jobs. */
@@ -47,12 +45,7 @@ final class Pictures {
     }
 
     private void write(Media media, Miniature miniature) {
-        try (var writer = blobs.create(BlobKey.miniature(media.id(), miniature.sha256()))) {
-            writer.write(miniature.bytes(), 0, miniature.bytes().length);
-            writer.commit();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The miniature of media %s cannot be stored".formatted(media.id()), e);
-        }
+        blobs.keep(BlobKey.miniature(media.id(), miniature.sha256()), miniature.bytes());
     }
 
     /** After the commit. */

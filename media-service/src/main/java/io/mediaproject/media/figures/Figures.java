@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** Tells the metrics what the stores hold, so that each replica of media-service tells the same. */
@@ -30,7 +31,9 @@ public final class Figures {
         metrics.gauge(Metric.OUTBOX_AGE, () -> number(queues.get(), FigureStore.Queues::outboxAge));
         metrics.gauge(Metric.DEAD_LETTERS, () -> number(queues.get(), known -> (double) known.deadLetters()));
         metrics.gauge(Metric.STORED_BYTES, () -> number(stored.get(), Long::doubleValue));
-        metrics.gauge(Metric.DISK_FREE, () -> number(free.get(), Long::doubleValue));
+        metrics.gauge(
+                Metric.DISK_FREE,
+                () -> number(free.get().filter(OptionalLong::isPresent), known -> (double) known.getAsLong()));
         metrics.gauges(Metric.DATABASE_CONNECTIONS, database::connections);
     }
 

@@ -27,7 +27,7 @@ final class Admission {
             throw tooLarge();
         }
         var reservation = new Reservation(announced.orElse(0));
-        if (blobs.freeBytes() - inFlight.get() < limits.minFreeBytes()) {
+        if (tooFull(inFlight.get())) {
             reservation.close();
             throw noRoom();
         }
@@ -37,6 +37,12 @@ final class Admission {
     /** How many uploads come in now. */
     int uploads() {
         return uploads.get();
+    }
+
+    /** Never where the store cannot tell, as S3: such a store says itself that it is full. */
+    private boolean tooFull(long taken) {
+        var free = blobs.freeBytes();
+        return free.isPresent() && free.getAsLong() - taken < limits.minFreeBytes();
     }
 
     Refused tooLarge() {
@@ -69,7 +75,7 @@ final class Admission {
             sinceLook += bytes;
             if (sinceLook >= LOOK_EVERY) {
                 sinceLook = 0;
-                if (blobs.freeBytes() < limits.minFreeBytes()) {
+                if (tooFull(0)) {
                     throw noRoom();
                 }
             }

@@ -19,8 +19,6 @@ import io.mediaproject.platform.db.UniqueViolation;
 import io.mediaproject.platform.security.Access;
 import io.mediaproject.platform.security.Action;
 import io.mediaproject.platform.security.Caller;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -129,12 +127,7 @@ final class Publication {
     }
 
     private void keep(NewMedia media, Miniature miniature) {
-        try (var writer = blobs.create(BlobKey.miniature(media.id(), miniature.sha256()))) {
-            writer.write(miniature.bytes(), 0, miniature.bytes().length);
-            writer.commit();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The miniature of media %s cannot be stored".formatted(media.id()), e);
-        }
+        blobs.keep(BlobKey.miniature(media.id(), miniature.sha256()), miniature.bytes());
     }
 
     private void discard(NewMedia media) {

@@ -7,11 +7,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The truth about bytes: a blob is there whole, or it is not there. */
+/** The truth about bytes: a blob is there whole, or it is not there. A store that is away throws {@link StoreDown}. */
 public interface BlobStore extends AutoCloseable {
 
     /** Starts to write; nothing is to be seen under the key before {@link BlobWriter#commit}. */
     BlobWriter create(BlobKey key);
+
+    /** Stores bytes whose key is made from them: if they are there already, they stay. */
+    default void keep(BlobKey key, byte[] bytes) {
+        try (var writer = create(key)) {
+            writer.write(bytes, 0, bytes.length);
+            writer.commit();
+        } catch (BlobTaken same) {
+            return;
+        }
+    }
 
     /** The bytes from an offset on, at most so many; empty when there is no such blob. */
     Optional<InputStream> open(BlobKey key, long offset, long length);
@@ -34,11 +44,14 @@ public interface BlobStore extends AutoCloseable {
      */
     List<BlobKey> list(String prefix, Optional<BlobKey> after, int limit);
 
-    /** What can still be written. */
-    long freeBytes();
+    /** What can still be written; empty where nobody can tell. */
+    OptionalLong freeBytes();
 
     /** A file to read from, for programs that need one; stores that are no folder copy it to the scratch directory. */
-    Optional<Path> localPath(BlobKey key, Path scratch);
+    Optional<LocalBlob> local(BlobKey key, Path scratch) throws InterruptedException;
+
+    /** Removes what broken writes have left, once nobody can be at it any more; returns how many. */
+    int sweepUnfinished();
 
     /** Whether the store answers now. */
     boolean answers();

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 /** Blobs in a folder; what is being written lies in {@code incoming/} until it is whole. */
 public final class FileBlobStore implements BlobStore {
     private static final String INCOMING = "incoming";
+    // What is written to is younger: a client that sends nothing for 30 s is cut off.
+    private static final Duration LEFT_BEHIND = Duration.ofMinutes(15);
 
     private final Path root;
     private final Path incoming;
@@ -48,7 +50,7 @@ public final class FileBlobStore implements BlobStore {
 
     @Override
     public BlobWriter create(BlobKey key) {
-        return FileBlobWriter.open(incoming, path(key));
+        return FileBlobWriter.open(incoming, key, path(key));
     }
 
     @Override
@@ -104,17 +106,17 @@ public final class FileBlobStore implements BlobStore {
     }
 
     @Override
-    public long freeBytes() {
+    public OptionalLong freeBytes() {
         try {
-            return Files.getFileStore(root).getUsableSpace();
+            return OptionalLong.of(Files.getFileStore(root).getUsableSpace());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     @Override
-    public Optional<Path> localPath(BlobKey key, Path scratch) {
-        return exists(key) ? Optional.of(path(key)) : Optional.empty();
+    public Optional<LocalBlob> local(BlobKey key, Path scratch) {
+        return exists(key) ? Optional.of(LocalBlob.inPlace(path(key))) : Optional.empty();
     }
 
     @Override
@@ -122,8 +124,12 @@ public final class FileBlobStore implements BlobStore {
         return Files.isWritable(incoming);
     }
 
-    /** Removes what broken uploads left; returns how many files. */
-    public int sweepIncoming(Duration olderThan) {
+    @Override
+    public int sweepUnfinished() {
+        return sweepIncoming(LEFT_BEHIND);
+    }
+
+    private int sweepIncoming(Duration olderThan) {
         var before = Instant.now().minus(olderThan);
         try (Stream<Path> files = Files.list(incoming)) {
             int swept = 0;

@@ -9,6 +9,7 @@ import io.helidon.webserver.http.ErrorHandler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.mediaproject.platform.blob.StoreDown;
 import io.mediaproject.platform.blob.StoreFull;
 import io.mediaproject.platform.db.Unavailable;
 import io.mediaproject.platform.json.Json;
@@ -50,6 +51,7 @@ public final class Problems {
         routing.error(Refused.class, answer(Refused::problem))
                 .error(InvalidRequest.class, answer(Refused::problem))
                 .error(Unavailable.class, answer(_ -> unavailable()))
+                .error(StoreDown.class, answer(_ -> unavailable()))
                 .error(StoreFull.class, answer(_ -> Problem.noRoom("The store is full. Try again when room was made.")))
                 .error(HttpException.class, answer(error -> ofStatus(error.status())))
                 .error(RequestException.class, answer(error -> ofStatus(error.status())))
