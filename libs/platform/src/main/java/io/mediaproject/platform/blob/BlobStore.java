@@ -3,6 +3,7 @@ package io.mediaproject.platform.blob;
 import io.mediaproject.contracts.BlobKey;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,6 +29,9 @@ public interface BlobStore extends AutoCloseable {
 
     /** Empty when there is no such blob. */
     OptionalLong size(BlobKey key);
+
+    /** When its bytes became whole; empty when there is no such blob. */
+    Optional<Instant> written(BlobKey key);
 
     default boolean exists(BlobKey key) {
         return size(key).isPresent();

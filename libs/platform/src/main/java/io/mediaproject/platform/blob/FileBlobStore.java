@@ -78,6 +78,17 @@ public final class FileBlobStore implements BlobStore {
     }
 
     @Override
+    public Optional<Instant> written(BlobKey key) {
+        try {
+            return Optional.of(Files.getLastModifiedTime(path(key)).toInstant());
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
     public boolean delete(BlobKey key) {
         try {
             return Files.deleteIfExists(path(key));

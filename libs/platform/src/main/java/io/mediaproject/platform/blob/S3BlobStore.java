@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +72,11 @@ public final class S3BlobStore implements BlobStore {
     public OptionalLong size(BlobKey key) {
         var head = bucket.head(key);
         return head.isPresent() ? OptionalLong.of(head.get().size()) : OptionalLong.empty();
+    }
+
+    @Override
+    public Optional<Instant> written(BlobKey key) {
+        return bucket.head(key).map(S3Bucket.Head::written);
     }
 
     @Override

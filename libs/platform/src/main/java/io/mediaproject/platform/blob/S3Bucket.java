@@ -21,6 +21,7 @@ import io.minio.messages.Item;
 import io.minio.messages.ListMultipartUploadsResult;
 import io.minio.messages.Part;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,7 @@ final class S3Bucket implements AutoCloseable {
     }
 
     /** What is known of an object. */
-    record Head(long size, String etag, String mark) {}
+    record Head(long size, Instant written, String mark) {}
 
     /** A multipart upload. */
     record Upload(String object, String id) {}
@@ -56,7 +57,7 @@ final class S3Bucket implements AutoCloseable {
             var args = HeadObjectArgs.builder().bucket(name).object(key.value()).build();
             HeadObjectResponse response = calls.quick(client -> client.headObject(args));
             var mark = response.headers().get(MARK);
-            return new Head(response.size(), response.etag(), mark == null ? "" : mark);
+            return new Head(response.size(), response.lastModified().toInstant(), mark == null ? "" : mark);
         });
     }
 

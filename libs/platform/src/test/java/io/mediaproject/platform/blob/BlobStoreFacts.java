@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -168,6 +169,17 @@ abstract class BlobStoreFacts {
         assertThat(store().local(KEY, scratch)).isEmpty();
         assertThat(store().delete(KEY)).isFalse();
         assertThat(store().list("originals", Optional.empty(), 10)).isEmpty();
+    }
+
+    @Test
+    void aBlobTellsWhenItBecameWhole() {
+        var before = Instant.now().minusSeconds(2); // S3 tells whole seconds.
+
+        put(KEY, bytes("now"));
+
+        assertThat(store().written(KEY).orElseThrow())
+                .isBetween(before, Instant.now().plusSeconds(1));
+        assertThat(store().written(new BlobKey("originals/other"))).isEmpty();
     }
 
     @Test
