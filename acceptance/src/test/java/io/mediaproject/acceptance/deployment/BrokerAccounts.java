@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import io.mediaproject.acceptance.run.Tool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

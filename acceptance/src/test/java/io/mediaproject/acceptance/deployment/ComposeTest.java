@@ -2,6 +2,7 @@ package io.mediaproject.acceptance.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mediaproject.acceptance.run.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -35,16 +35,8 @@ enum Deployable {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[A-Z][^|]*) \\| ([^|]*) \\|");
     private static final Pattern NAME = Pattern.compile("`([A-Z][A-Z0-9_]+)`");
 
-    /** Agreed, and held to like the others from the moment that README.md knows them. */
-    private static final Set<String> COMING = Set.of(
-            "BLOB_STORE",
-            "S3_ENDPOINT",
-            "S3_REGION",
-            "S3_BUCKET",
-            "S3_PATH_STYLE",
-            "S3_ACCESS_KEY",
-            "S3_SECRET_KEY",
-            "LOG_FORMAT");
+    /** Agreed, and held to like the others from the moment that README.md knows it. */
+    private static final Set<String> COMING = Set.of("LOG_FORMAT");
 
     private final Consumer<Config> reader;
 
@@ -82,9 +74,6 @@ enum Deployable {
         all.put("HOST", "0.0.0.0");
         all.put("PORT", "" + PORT);
         all.put("INTERNAL_PORT", "" + INTERNAL_PORT);
-        if (!settings().containsKey("BLOB_STORE")) {
-            all.put("BLOB_DIR", "/tmp/blobs");
-        }
         try {
             reader.accept(Config.builder(ConfigSources.create(all))
                     .disableEnvironmentVariablesSource()

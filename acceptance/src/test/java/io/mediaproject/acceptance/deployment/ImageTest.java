@@ -3,6 +3,7 @@ package io.mediaproject.acceptance.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.mediaproject.acceptance.run.Tool;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

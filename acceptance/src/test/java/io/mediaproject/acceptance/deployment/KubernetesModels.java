@@ -1,6 +1,7 @@
 package io.mediaproject.acceptance.deployment;
 
 import io.mediaproject.acceptance.run.NodePackages;
+import io.mediaproject.acceptance.run.Tool;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

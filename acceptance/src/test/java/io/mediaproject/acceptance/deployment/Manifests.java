@@ -2,6 +2,7 @@ package io.mediaproject.acceptance.deployment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mediaproject.acceptance.run.Tool;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

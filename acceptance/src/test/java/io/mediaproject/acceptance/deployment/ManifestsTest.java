@@ -3,6 +3,7 @@ package io.mediaproject.acceptance.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mediaproject.acceptance.run.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,8 @@ class ManifestsTest {
             base/auth-service.yaml | name: DATABASE_USER | name: DATABASE_USR | does not take DATABASE_USR
             base/media-service.yaml | targetPort: http | targetPort: https | port https
             base/cdn-worker.yaml | "memory: 768Mi" | "cpu: 1" | limit of memory
+            base/cdn-worker.yaml | ephemeral-storage: 1Gi | cpu: 1 | fill the disk
+            base/settings.yaml | BLOB_STORE: s3 | BLOB_STORE: s4 | refuses to start
             base/settings.yaml | AUTH_URL | AUTH_ULR | no process takes
             base/settings.yaml | SHUTDOWN_GRACE: 30s | SHUTDOWN_GRACE: soon | refuses to start
             base/network.yaml | app.kubernetes.io/name: gateway | app.kubernetes.io/name: gatway | not there

@@ -138,6 +138,10 @@ final class PodRules {
                         .equals("/health/ready"),
                 name,
                 "is not asked whether it is ready");
+        require(
+                container.path("resources").path("limits").has("ephemeral-storage"),
+                name,
+                "may fill the disk of its node");
         require(containerPort(deployment, "internal") == Deployable.INTERNAL_PORT, name, "has another internal port");
         long pause = Long.parseLong(container
                 .path("lifecycle")

@@ -3,6 +3,7 @@ package io.mediaproject.acceptance.deployment;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mediaproject.contracts.Operation;
 import io.mediaproject.contracts.Queues;
+import io.mediaproject.platform.metrics.Metric;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -75,7 +76,7 @@ final class ScalingRules {
     private String operation(String name, String query) {
         var found = QUERY.matcher(query);
         boolean good = found.matches();
-        faults.require(good && found.group(1).equals(Figures.WAITING), "%s asks for \"%s\"", name, query);
+        faults.require(good && found.group(1).equals(Metric.JOBS_WAITING.text()), "%s asks for \"%s\"", name, query);
         return good ? found.group(2) : query;
     }
 

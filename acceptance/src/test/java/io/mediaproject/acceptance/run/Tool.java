@@ -1,4 +1,4 @@
-package io.mediaproject.acceptance.deployment;
+package io.mediaproject.acceptance.run;
 
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
@@ -13,19 +13,19 @@ import java.util.List;
 import java.util.Map;
 
 /** A program of the machine that a check needs. */
-record Tool(String name) {
+public record Tool(String name) {
 
     /** How it ended, and what it said on either stream. */
-    record Ending(int status, String output) {}
+    public record Ending(int status, String output) {}
 
     /** Where it is missing the check is skipped with a line, but not in CI. */
-    void needed(String forWhat) {
+    public void needed(String forWhat) {
         if (!there()) {
             skip("%s: there is no %s on the PATH.".formatted(forWhat, name));
         }
     }
 
-    static void skip(String line) {
+    public static void skip(String line) {
         if (Boolean.parseBoolean(System.getenv("NO_SKIPPED_CHECKS"))) {
             fail(line);
         }
@@ -38,11 +38,11 @@ record Tool(String name) {
                 .anyMatch(folder -> Path.of(folder, name).toFile().canExecute());
     }
 
-    Ending run(Path folder, Map<String, String> environment, List<String> arguments) {
+    public Ending run(Path folder, Map<String, String> environment, List<String> arguments) {
         return run(folder, environment, arguments, "");
     }
 
-    Ending run(Path folder, Map<String, String> environment, List<String> arguments, String input) {
+    public Ending run(Path folder, Map<String, String> environment, List<String> arguments, String input) {
         var command = new java.util.ArrayList<>(List.of(name));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
