@@ -2,8 +2,6 @@ package io.mediaproject.standalone;
 
 import io.mediaproject.auth.AuthApp;
 import io.mediaproject.standalone.admin.AdminCommands.AdminMaker;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,16 +20,9 @@ final class AuthDatabase {
     }
 
     private static Map<String, String> embedded(Path data) {
-        try {
-            var port = Files.readString(data.resolve("run").resolve("postgres.port"))
-                    .strip();
-            var password = Files.readString(data.resolve("secrets").resolve("postgres-auth"))
-                    .strip();
-            return Wiring.authDatabase(Integer.parseInt(port), password);
-        } catch (IOException | NumberFormatException _) {
-            throw new CannotStart(
-                    "No platform has run on %s. Start it, name its folder with --data, or set DATABASE_URL, DATABASE_USER and DATABASE_PASSWORD."
-                            .formatted(data));
-        }
+        return Map.of(
+                "DATABASE_URL", EmbeddedDatabase.url(EmbeddedDatabase.port(data)),
+                "DATABASE_USER", "auth",
+                "DATABASE_PASSWORD", EmbeddedDatabase.password(data, "postgres-auth"));
     }
 }

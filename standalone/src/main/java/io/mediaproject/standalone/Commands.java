@@ -101,6 +101,26 @@ final class Commands {
         }
     }
 
+    @Command(
+            description = "Writes everything that cannot be made again into one file, also while the platform runs.",
+            mixinStandardHelpOptions = true)
+    int backup(
+            @Option(names = "--data", defaultValue = DATA, description = "the folder that keeps everything") Path data,
+            @Parameters(paramLabel = "FILE", description = "the file to write, as in backup.tar") Path file) {
+        return new BackupFolders(System.getenv(), out).backup(file, data) ? 0 : 1;
+    }
+
+    @Command(
+            description = "Makes a data folder out of a backup; start the platform on it afterwards.",
+            mixinStandardHelpOptions = true)
+    int restore(
+            @Option(names = "--data", defaultValue = DATA, description = "the folder to make, empty or not there")
+                    Path data,
+            @Parameters(paramLabel = "FILE", description = "the file that \"backup\" wrote") Path file) {
+        new BackupFolders(System.getenv(), out).restore(file, data);
+        return 0;
+    }
+
     private void say(String line) {
         out.println(line);
         out.flush();

@@ -5,6 +5,7 @@ import io.mediaproject.platform.config.InvalidSetting;
 import io.mediaproject.platform.config.Logging;
 import io.mediaproject.platform.db.Unavailable;
 import io.mediaproject.standalone.admin.AdminCommands;
+import io.mediaproject.standalone.backup.BackupRefused;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -37,6 +38,7 @@ public final class Main {
     /** Its message is a sentence with a remedy; a stack trace would only hide it. */
     private static boolean isForPeople(Exception failure) {
         return failure instanceof CannotStart
+                || failure instanceof BackupRefused
                 || failure instanceof InvalidSetting
                 || failure instanceof Unavailable
                 || failure instanceof EmbeddedStoreException;

@@ -2,7 +2,6 @@ package io.mediaproject.standalone;
 
 import io.mediaproject.embedded.LocalStores;
 import io.mediaproject.embedded.LocalStores.Kind;
-import io.mediaproject.embedded.PostgresAccounts.Account;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +19,6 @@ import java.util.TreeMap;
 /** The environment variables that join the services to the embedded stores and to each other. */
 final class Wiring {
     private static final String HOST = "127.0.0.1";
-    private static final String DATABASE = "mediaproject";
     static final Map<Kind, String> ADDRESSES = new EnumMap<>(Map.of(
             Kind.POSTGRES, "DATABASE_URL",
             Kind.BROKER, "RABBITMQ_URL",
@@ -95,38 +93,22 @@ final class Wiring {
         }
         if (stores.has(Kind.MONGO)) {
             made.put("MONGODB_URL", stores.mongo().url().toString());
-            made.put("MONGODB_DATABASE", DATABASE);
+            made.put("MONGODB_DATABASE", EmbeddedDatabase.NAME);
         }
     }
 
     private void postgres(Map<String, String> made) {
-        var accounts = stores.postgres().accounts();
-        accounts.createDatabase(DATABASE, account("mediaproject"));
-        accounts.createExtensions(DATABASE, List.of("pg_trgm", "unaccent"));
-        for (var schema : List.of("auth", "media")) {
-            accounts.createSchema(DATABASE, schema, account(schema));
-        }
-        made.put("DATABASE_URL", databaseUrl(stores.postgres().port()));
+        EmbeddedDatabase.prepare(stores.postgres(), stores.data());
+        made.put("DATABASE_URL", EmbeddedDatabase.url(stores.postgres().port()));
         account(made, "AUTH_SERVICE_", "auth");
         account(made, "MEDIA_SERVICE_", "media");
     }
 
-    private static String databaseUrl(int port) {
-        return "jdbc:postgresql://%s:%d/%s".formatted(HOST, port, DATABASE);
-    }
-
-    /** How auth-service reaches its tables in an embedded PostgreSQL that runs. */
-    static Map<String, String> authDatabase(int port, String password) {
-        return Map.of("DATABASE_URL", databaseUrl(port), "DATABASE_USER", "auth", "DATABASE_PASSWORD", password);
-    }
-
     private void account(Map<String, String> made, String service, String name) {
         made.put(service + "DATABASE_USER", name);
-        made.put(service + "DATABASE_PASSWORD", account(name).password());
-    }
-
-    private Account account(String name) {
-        return new Account(name, stores.data().secret("postgres-" + name));
+        made.put(
+                service + "DATABASE_PASSWORD",
+                EmbeddedDatabase.account(stores.data(), name).password());
     }
 
     private void secrets(Map<String, String> made) {

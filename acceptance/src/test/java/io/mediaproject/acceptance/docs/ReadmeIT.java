@@ -32,6 +32,8 @@ class ReadmeIT {
             // This very run.
             Map.entry("test", "ReadmeIT: class ReadmeIT"),
             Map.entry("demo", "DemoIT: \"demo\""),
+            Map.entry("backup", "BackupIT: \"backup\""),
+            Map.entry("restore", "BackupIT: \"restore\""),
             Map.entry("stores", "Services: \"stores\""),
             Map.entry("run imagekit-emulator", "Services: \"imagekit-emulator\""),
             Map.entry("run auth-service", "Services: \"auth-service\""),

@@ -34,7 +34,10 @@ public final class DataFolders {
                     .until(() -> processes(data).isEmpty());
         } finally {
             try {
-                Files.deleteIfExists(data.resolve("programs"));
+                // A restored folder has unpacked its own.
+                if (Files.isSymbolicLink(data.resolve("programs"))) {
+                    Files.delete(data.resolve("programs"));
+                }
                 FileTrees.delete(data);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -82,6 +82,18 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** Whether a process works in the folder now. */
+    public static boolean isInUse(Path root) {
+        var file = root.resolve("lock");
+        if (!Files.exists(file)) return false;
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                var lock = tryLock(channel)) {
+            return lock == null;
+        } catch (IOException e) {
+            throw new EmbeddedStoreException("%s cannot be looked at (%s).".formatted(file, e.getMessage()), e);
+        }
+    }
+
     private static void ownerOnly(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(OWNER_ONLY));
@@ -127,6 +139,11 @@ public final class DataFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot keep a secret in " + file, e);
         }
+    }
+
+    /** Keeps a secret that was made elsewhere, in place of one of the same name. */
+    public void putSecret(String name, String secret) throws IOException {
+        writeOwnerOnly(root.resolve("secrets").resolve(name), secret);
     }
 
     /** Writes a file that only its owner can read, never seen half-written. */

@@ -5,12 +5,14 @@ import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 import io.helidon.dbclient.DbTransaction;
 import io.helidon.dbclient.jdbc.JdbcClientBuilder;
+import io.mediaproject.platform.config.InvalidSetting;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.MigrationVersion;
 
 /**
  * A service's PostgreSQL. Failures come out as {@link UniqueViolation} or {@link Unavailable}, else as DbClient threw
@@ -37,6 +39,17 @@ public final class Database implements AutoCloseable {
             new Migration(few, config).run(migrations);
         }
         return new Database(new Pool(config));
+    }
+
+    /**
+     * Makes the schema as it was at a version, for rows that were written then.
+     *
+     * @throws InvalidSetting when there is no such version among the migrations
+     */
+    public static void migrate(DatabaseConfig config, String migrations, String version) {
+        try (var few = Pool.forMigration(config)) {
+            new Migration(few, config).run(migrations, MigrationVersion.fromVersion(version));
+        }
     }
 
     /** Commits what the work did, or rolls all of it back when it throws. */

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
 
 /** Brings a service's schema up to its binary, forward only. */
 final class Migration {
@@ -27,18 +28,37 @@ final class Migration {
 
     /** Waits for the database first, as long as the config says. */
     void run(String location) {
+        run(location, MigrationVersion.LATEST);
+    }
+
+    /** Stops at a version, for rows that were written by it. */
+    void run(String location, MigrationVersion target) {
         awaitDatabase();
-        var flyway = Flyway.configure()
+        var all = flyway(location, MigrationVersion.LATEST);
+        refuseNewerSchema(all);
+        refuseUnknown(target, all);
+        var result = flyway(location, target).migrate();
+        if (result.migrationsExecuted > 0) {
+            LOG.log(INFO, "schema {0} brought to version {1}", config.schema(), result.targetSchemaVersion);
+        }
+    }
+
+    private Flyway flyway(String location, MigrationVersion target) {
+        return Flyway.configure()
+                .target(target)
                 .dataSource(source)
                 .defaultSchema(config.schema())
                 .schemas(config.schema())
                 .locations("classpath:" + location)
                 .validateMigrationNaming(true)
                 .load();
-        refuseNewerSchema(flyway);
-        var result = flyway.migrate();
-        if (result.migrationsExecuted > 0) {
-            LOG.log(INFO, "schema {0} brought to version {1}", config.schema(), result.targetSchemaVersion);
+    }
+
+    private void refuseUnknown(MigrationVersion target, Flyway flyway) {
+        if (target != MigrationVersion.LATEST
+                && Arrays.stream(flyway.info().all()).noneMatch(known -> target.equals(known.getVersion()))) {
+            throw new InvalidSetting("The schema %s is to have version %s, which this program does not know."
+                    .formatted(config.schema(), target));
         }
     }
 

@@ -147,6 +147,15 @@ class DatabaseIT {
     }
 
     @Test
+    void aSchemaIsNotMadeAsAVersionThatNobodyKnows() {
+        var config = config(store.address(), 1, "unknown");
+
+        assertThatThrownBy(() -> Database.migrate(config, "db/sample", "999"))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("version 999, which this program does not know");
+    }
+
+    @Test
     void aSecondStartFindsTheSchemaDone() {
         try (var again = Database.open(config(store.address(), 1, "platform"), "db/sample")) {
             assertThat(again.answers()).isTrue();
