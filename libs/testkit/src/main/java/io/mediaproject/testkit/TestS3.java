@@ -8,6 +8,8 @@ import io.minio.RemoveBucketArgs;
 import io.minio.RemoveObjectArgs;
 import io.minio.errors.MinioException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** An S3 server, and a bucket in it that a test has for itself. */
@@ -68,16 +70,27 @@ public final class TestS3 implements AutoCloseable {
         return client;
     }
 
+    /** The names of all objects, in their order. */
+    public List<String> keys() {
+        var keys = new ArrayList<String>();
+        try {
+            for (var found : client.listObjects(
+                    ListObjectsArgs.builder().bucket(bucket).recursive(true).build())) {
+                keys.add(found.get().objectName());
+            }
+            return List.copyOf(keys);
+        } catch (MinioException e) {
+            throw new IllegalStateException("The bucket " + bucket + " of the tests cannot be listed", e);
+        }
+    }
+
     /** Removes the bucket with everything in it, as if somebody had thrown it away. */
     public void wipe() {
         try {
             if (!client.bucketExists(BucketExistsArgs.builder().bucket(bucket).build())) return;
-            for (var found : client.listObjects(
-                    ListObjectsArgs.builder().bucket(bucket).recursive(true).build())) {
-                client.removeObject(RemoveObjectArgs.builder()
-                        .bucket(bucket)
-                        .object(found.get().objectName())
-                        .build());
+            for (var key : keys()) {
+                client.removeObject(
+                        RemoveObjectArgs.builder().bucket(bucket).object(key).build());
             }
             client.removeBucket(RemoveBucketArgs.builder().bucket(bucket).build());
         } catch (MinioException e) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.acceptance.bucket;
+
+import org.jspecify.annotations.NullMarked;
