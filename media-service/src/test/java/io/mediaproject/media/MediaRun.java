@@ -115,6 +115,15 @@ public final class MediaRun implements AutoCloseable {
         public String header(String name) {
             return headers.firstValue(name).orElse("");
         }
+
+        /** Each field that is wrong with the code of what is wrong with it, as in {@code title too_long}. */
+        public List<String> faults() {
+            return json().path("errors")
+                    .valueStream()
+                    .map(fault -> fault.get("field").asText() + " "
+                            + fault.get("code").asText())
+                    .toList();
+        }
     }
 
     /** Sends the form as this user. */

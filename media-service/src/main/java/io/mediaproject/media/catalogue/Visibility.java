@@ -1,6 +1,5 @@
 package io.mediaproject.media.catalogue;
 
-import io.mediaproject.platform.web.InvalidRequest;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,13 +14,6 @@ public enum Visibility {
     /** The word in the API and in the database. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** What a caller typed; refused when it is none. */
-    public static Visibility typed(String typed) {
-        return of(typed.strip())
-                .orElseThrow(() -> InvalidRequest.field(
-                        "visibility", "not_one_of", "visibility is none of private, members and public."));
     }
 
     public static Optional<Visibility> of(String label) {

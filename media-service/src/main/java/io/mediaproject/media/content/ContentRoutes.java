@@ -40,6 +40,7 @@ final class ContentRoutes implements HttpService {
                 authentication.optional((request, response, caller) -> show(request, response, part, caller));
         Handler handler = (request, response) -> {
             if (signed(request, part)) {
+                Requests.query(request, ContentQuery.class);
                 send(request, response, part, content.bySignature(Requests.mediaId(request)));
             } else {
                 byCaller.handle(request, response);
@@ -58,9 +59,10 @@ final class ContentRoutes implements HttpService {
 
     private void show(ServerRequest request, ServerResponse response, Part part, Optional<Caller> caller) {
         var media = content.visible(Requests.mediaId(request), caller);
-        if (Requests.query(request, "redirect").isEmpty()) {
+        var redirect = Requests.query(request, ContentQuery.class).redirect();
+        if (redirect.isEmpty()) {
             send(request, response, part, media);
-        } else if (Requests.queryFlag(request, "redirect", false)) {
+        } else if (redirect.get()) {
             response.status(Status.FOUND_302)
                     .header(HeaderNames.LOCATION, content.onCdn(media, part).toString())
                     .header(HeaderNames.CACHE_CONTROL, "no-store")

@@ -6,13 +6,12 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.mediaproject.media.catalogue.MediaDetails;
+import io.mediaproject.media.upload.MediaForm;
 import io.mediaproject.media.upload.SentPictures;
-import io.mediaproject.media.upload.UploadForm;
 import io.mediaproject.platform.multipart.Multipart;
 import io.mediaproject.platform.security.Authentication;
 import io.mediaproject.platform.security.Caller;
 import io.mediaproject.platform.security.Permission;
-import io.mediaproject.platform.web.InvalidRequest;
 import io.mediaproject.platform.web.Requests;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -57,29 +56,18 @@ final class EditRoutes implements HttpService {
     private Edit form(ServerRequest request) {
         try {
             var parts = Multipart.of(request);
-            var form = UploadForm.empty();
-            Picture picture = new Picture.Kept();
+            var form = new MediaForm(sent);
             for (var part = parts.next(); part.isPresent(); part = parts.next()) {
-                String field = part.get().headers().field();
-                if (field.equals("miniature")) {
-                    picture = picture(part.get(), picture);
-                } else {
-                    form = form.with(field, part.get().content());
-                }
+                form.take(part.get());
             }
-            return new Edit(form.title(), form.text(), form.tags(), form.visibility(), picture);
+            return new Edit(
+                    form.description(),
+                    form.miniature().<Picture>map(Picture.Replaced::new).orElseGet(Picture.Kept::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UncheckedIOException(new InterruptedIOException("Interrupted while a form was read"));
         }
-    }
-
-    private Picture picture(Multipart.Part part, Picture before) throws IOException, InterruptedException {
-        if (before instanceof Picture.Replaced) {
-            throw InvalidRequest.field("miniature", "repeated", "A media has one miniature; this is the second.");
-        }
-        return sent.read(part).<Picture>map(Picture.Replaced::new).orElse(before);
     }
 }

@@ -65,7 +65,9 @@ final class Edits {
             return written;
         } catch (UniqueViolation taken) {
             throw catalogue.titleTaken(
-                    media.owner(), edit.title().orElse(media.description().title()), caller);
+                    media.owner(),
+                    edit.said().title().orElse(media.description().title()),
+                    caller);
         }
     }
 }

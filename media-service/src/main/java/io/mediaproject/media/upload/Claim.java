@@ -13,12 +13,12 @@ import java.util.List;
 record Claim(UserId owner, String key, String fingerprint) {
 
     static Claim of(UserId owner, String key, Intake.Received received) {
-        var form = received.form();
+        var said = received.said();
         List<Object> sent = List.of(
-                form.title().map(List::of).orElse(List.of()),
-                form.text().map(List::of).orElse(List.of()),
-                form.tags().map(List::of).orElse(List.of()),
-                form.visibility().map(visibility -> List.of(visibility.label())).orElse(List.of()),
+                said.title().map(List::of).orElse(List.of()),
+                said.description().map(List::of).orElse(List.of()),
+                said.tags().map(List::of).orElse(List.of()),
+                said.visibility().map(visibility -> List.of(visibility.label())).orElse(List.of()),
                 received.miniature().map(picture -> List.of(picture.sha256())).orElse(List.of()),
                 received.file().name(),
                 received.file().bytes().sha256());

@@ -3,10 +3,10 @@ package io.mediaproject.media.upload;
 import io.mediaproject.contracts.BlobKey;
 import io.mediaproject.contracts.MediaId;
 import io.mediaproject.media.catalogue.Miniature;
-import io.mediaproject.media.catalogue.ShownText;
+import io.mediaproject.media.catalogue.NewDescription;
 import io.mediaproject.platform.blob.BlobStore;
 import io.mediaproject.platform.multipart.Multipart;
-import io.mediaproject.platform.web.InvalidRequest;
+import io.mediaproject.platform.validation.Fault;
 import io.mediaproject.platform.web.Problem;
 import io.mediaproject.platform.web.Refused;
 import java.io.IOException;
@@ -22,9 +22,9 @@ final class Intake implements AutoCloseable {
     private final Tools tools;
     private final Admission.Reservation room;
     private final Consumer<String> titleCheck;
-    private UploadForm form = UploadForm.empty();
+    private final MediaForm form;
     private Optional<ReceivedFile> file = Optional.empty();
-    private Optional<Miniature> miniature = Optional.empty();
+    private boolean sent;
 
     /**
      * A new upload.
@@ -36,50 +36,55 @@ final class Intake implements AutoCloseable {
         this.tools = tools;
         this.room = room;
         this.titleCheck = titleCheck;
+        this.form = new MediaForm(tools.pictures());
     }
 
     /** What every upload is received with. */
     record Tools(BlobStore blobs, Sniffer sniffer, SentPictures pictures, Admission admission, UploadLimits limits) {}
 
     /** What came in, whole. */
-    record Received(MediaId id, UploadForm form, ReceivedFile file, Optional<Miniature> miniature) {}
+    record Received(MediaId id, NewDescription said, ReceivedFile file, Optional<Miniature> miniature) {}
 
     void take(Multipart.Part part) throws IOException, InterruptedException {
         String field = part.headers().field();
         switch (field) {
-            case "video", "file" -> file = Optional.of(receive(field, part));
-            case "miniature" -> miniature = picture(part);
-            default -> {
-                form = form.with(field, part.content());
-                if (field.equals("title")) {
-                    form.title().ifPresent(titleCheck);
-                }
-            }
+            case "video", "file" -> receive(field, part);
+            default -> form.take(part);
         }
     }
 
+    /** What came in; throws everything that is wrong with it. */
     Received complete() {
-        var received = file.orElseThrow(() -> InvalidRequest.field(
-                "file", "required", "The upload has no file; send it in the field video or file."));
-        return new Received(id, form, received, miniature);
+        if (!sent) {
+            form.refuse(new Fault("file", "required", "The upload has no file; send it in the field video or file."));
+        }
+        var said = form.description();
+        return new Received(id, said, file.orElseThrow(), form.miniature());
     }
 
-    private ReceivedFile receive(String field, Multipart.Part part) throws IOException {
-        if (file.isPresent()) {
-            throw InvalidRequest.field(field, "repeated", "An upload has one file; this is the second.");
+    private void receive(String field, Multipart.Part part) throws IOException {
+        if (sent) {
+            form.refuseNow(new Fault(field, "repeated", "An upload has one file; this is the second."));
         }
+        sent = true;
+        // Whoever sends the fields first learns of what is wrong with them before the file is read.
+        form.description().title().ifPresent(titleCheck);
         byte[] head = part.content().readNBytes(Sniffer.HEAD);
         if (head.length == 0) {
-            throw InvalidRequest.field(field, "empty", "The file has 0 bytes.");
+            form.refuse(new Fault(field, "empty", "The file has 0 bytes."));
+        } else {
+            receive(head, part);
         }
+    }
+
+    private void receive(byte[] head, Multipart.Part part) throws IOException {
         ContentType type = tools.sniffer.accept(head).orElseThrow(() -> refusedType(head));
-        String sent = ShownText.fileName(part.headers().filename().orElse(""));
+        String sent = FileName.kept(part.headers().filename().orElse(""));
         String name = sent.isEmpty() ? "upload." + type.extension() : sent;
         var writer = tools.blobs.create(BlobKey.original(id));
         var received = new ReceivedFile(name, type, writer);
         file = Optional.of(received); // From here on close() removes what is written.
         copy(head, part.content(), received);
-        return received;
     }
 
     private void copy(byte[] head, InputStream content, ReceivedFile target) throws IOException {
@@ -102,13 +107,6 @@ final class Intake implements AutoCloseable {
         return new Refused(
                 Problem.unsupportedType("The file is %s by its content, which is not accepted. Send one of %s."
                         .formatted(tools.sniffer.name(head), ContentType.names())));
-    }
-
-    private Optional<Miniature> picture(Multipart.Part part) throws IOException, InterruptedException {
-        if (miniature.isPresent()) {
-            throw InvalidRequest.field("miniature", "repeated", "An upload has one miniature; this is the second.");
-        }
-        return tools.pictures.read(part);
     }
 
     @Override

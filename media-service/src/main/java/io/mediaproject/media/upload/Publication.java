@@ -57,12 +57,12 @@ final class Publication {
         hinted.byBytes(owner(caller), received.file().bytes().sha256()).ifPresent(taken -> {
             throw new MediaError.BytesTaken(shown(taken, caller));
         });
-        received.form().title().ifPresent(title -> checkTitle(caller, title));
+        received.said().title().ifPresent(title -> checkTitle(caller, title));
         var media = media(received, owner(caller));
         received.file().bytes().commit();
         try {
             media.miniature().ifPresent(miniature -> keep(media, miniature));
-            commit(media, received.form().title().isEmpty(), claim);
+            commit(media, received.said().title().isEmpty(), claim);
         } catch (UniqueViolation taken) {
             discard(media);
             throw refusal(taken, media, caller);
@@ -94,16 +94,11 @@ final class Publication {
     }
 
     private NewMedia media(Intake.Received received, Owner owner) {
-        var form = received.form();
         var file = received.file();
         return new NewMedia(
                 received.id(),
                 owner,
-                new Description(
-                        form.title().orElseGet(() -> freeTitle(owner, file.name())),
-                        form.text().orElse(""),
-                        form.tags().orElse(List.of()),
-                        form.visibility().orElse(usualVisibility)),
+                description(received, owner),
                 new StoredFile(
                         BlobKey.original(received.id()),
                         file.name(),
@@ -112,6 +107,15 @@ final class Publication {
                         file.bytes().count(),
                         file.bytes().sha256()),
                 received.miniature());
+    }
+
+    private Description description(Intake.Received received, Owner owner) {
+        var said = received.said();
+        return new Description(
+                said.title().orElseGet(() -> freeTitle(owner, received.file().name())),
+                said.description().orElse(""),
+                said.tags().orElse(List.of()),
+                said.visibility().orElse(usualVisibility));
     }
 
     private String freeTitle(Owner owner, String fileName) {

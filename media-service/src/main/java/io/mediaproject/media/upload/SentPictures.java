@@ -2,7 +2,6 @@ package io.mediaproject.media.upload;
 
 import io.mediaproject.media.catalogue.Miniature;
 import io.mediaproject.platform.multipart.Multipart;
-import io.mediaproject.platform.web.InvalidRequest;
 import io.mediaproject.platform.web.Problem;
 import io.mediaproject.platform.web.Refused;
 import java.io.IOException;
@@ -19,7 +18,7 @@ public final class SentPictures {
     }
 
     /** Empty for a field that a web form sends although no file was chosen: with neither name nor bytes. */
-    public Optional<Miniature> read(Multipart.Part part) throws IOException, InterruptedException {
+    Optional<Miniature> read(Multipart.Part part) throws IOException, InterruptedException {
         byte[] picture = part.content().readNBytes(largest + 1);
         if (picture.length > largest) {
             throw new Refused(
@@ -29,10 +28,6 @@ public final class SentPictures {
                 && part.headers().filename().filter(String::isEmpty).isPresent()) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(miniatures.of(picture));
-        } catch (UnreadablePicture bad) {
-            throw InvalidRequest.field("miniature", "unreadable", String.valueOf(bad.getMessage()));
-        }
+        return Optional.of(miniatures.of(picture));
     }
 }

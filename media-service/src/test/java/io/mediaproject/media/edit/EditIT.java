@@ -124,35 +124,6 @@ class EditIT {
         assertThat(patch(first, alice, "{\"title\": \"HOLIDAY\"}").status()).isEqualTo(200);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{\"owner_id\": \"019a9f5c-31d0-7b6a-8f0e-5d6c7b8a9f01\"} | 422 | owner_id",
-                "{\"id\": \"019a9f5c-31d0-7b6a-8f0e-5d6c7b8a9f01\"}       | 422 | id",
-                "{\"status\": \"ready\"}                                  | 422 | status",
-                "{\"role\": \"admin\"}                                    | 422 | role",
-                "{\"title\": \"\"}                                        | 422 | title",
-                "{\"title\": \"a\\u0000b\"}                               | 422 | title",
-                "{\"title\": 5}                                           | 422 | title",
-                "{\"tags\": \"a\"}                                        | 422 | tags",
-                "{\"visibility\": \"friends\"}                            | 422 | visibility",
-                "{\"title\": \"a\", \"title\": \"b\"}                     | 400 |",
-                "[]                                                       | 422 |",
-                "nonsense                                                 | 400 |",
-            })
-    void badEditChangesNothing(String body, int status, String field) {
-        var path = upload(1, "Holiday", "private");
-
-        var answer = patch(path, alice, body);
-
-        assertThat(answer.status()).isEqualTo(status);
-        if (field != null) {
-            assertThat(answer.json().get("errors").get(0).get("field").asText()).isEqualTo(field);
-        }
-        assertThat(run.get(path, alice).header("ETag")).isEqualTo("\"1\"");
-    }
-
     @Test
     void versionThatIsNotTheLatestIsRefused() {
         var path = upload(1, "Holiday", "private");

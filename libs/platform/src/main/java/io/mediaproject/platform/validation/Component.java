@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One component of a record that a request is read into.
  *
+ * @param name in the record
  * @param field its name on the wire
  * @param type what one value of it is: the inside of an Optional or of a List
  */
-record Component(String field, JavaType type, Number number) {
+record Component(String name, String field, JavaType type, Number number) {
     /** How many values it takes, and whether it can do without. */
     enum Number {
         ONE,
@@ -26,18 +27,19 @@ record Component(String field, JavaType type, Number number) {
 
     static Component of(RecordComponent component) {
         var type = Json.strict().constructType(component.getGenericType());
-        var field = onTheWire(component.getName());
+        var name = component.getName();
+        var field = onTheWire(name);
         if (type.hasRawClass(Optional.class)) {
             var inside = type.getBindings().getBoundType(0);
             return inside.hasRawClass(List.class)
-                    ? new Component(field, inside.getContentType(), Number.OPTIONAL_LIST)
-                    : new Component(field, inside, Number.OPTIONAL);
+                    ? new Component(name, field, inside.getContentType(), Number.OPTIONAL_LIST)
+                    : new Component(name, field, inside, Number.OPTIONAL);
         }
         if (type.hasRawClass(List.class)) {
-            return new Component(field, type.getContentType(), Number.LIST);
+            return new Component(name, field, type.getContentType(), Number.LIST);
         }
         boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-        return new Component(field, type, nullable ? Number.ONE_OR_NULL : Number.ONE);
+        return new Component(name, field, type, nullable ? Number.ONE_OR_NULL : Number.ONE);
     }
 
     static String onTheWire(String name) {

@@ -3,7 +3,6 @@ package io.mediaproject.platform.validation;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
-import java.lang.reflect.Constructor;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -35,8 +34,9 @@ public final class Constraints {
         }
     }
 
-    static List<Fault> ofArguments(Constructor<?> constructor, @Nullable Object[] arguments) {
-        return faults(Lazy.VALIDATOR.forExecutables().validateConstructorParameters(constructor, arguments));
+    /** What a value breaks that is to become a component of a record. */
+    static List<Fault> ofComponent(Class<? extends Record> type, String name, @Nullable Object value) {
+        return faults(Lazy.VALIDATOR.validateValue(type, name, value));
     }
 
     private static List<Fault> faults(Set<? extends ConstraintViolation<?>> violations) {

@@ -1,6 +1,5 @@
 package io.mediaproject.platform.validation;
 
-import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
@@ -57,9 +56,10 @@ final class Draft<T extends Record> {
 
     /** The record; or everything that is wrong, wrong types and broken constraints together. */
     T finish() {
-        for (var fault : Constraints.ofArguments(constructor, placeholders())) {
-            if (!refused.contains(fault.field())) {
-                faults.add(fault);
+        for (int i = 0; i < values.length; i++) {
+            var component = components.get(i);
+            if (!refused.contains(component.field())) {
+                faults.addAll(Constraints.ofComponent(type, component.name(), values[i]));
             }
         }
         if (!faults.isEmpty()) {
@@ -68,17 +68,6 @@ final class Draft<T extends Record> {
         var made = make();
         Constraints.require(made);
         return made;
-    }
-
-    private @Nullable Object[] placeholders() {
-        var arguments = values.clone();
-        for (int i = 0; i < arguments.length; i++) {
-            var type = constructor.getParameterTypes()[i];
-            if (arguments[i] == null && type.isPrimitive()) {
-                arguments[i] = Array.get(Array.newInstance(type, 1), 0); // Zero, or false.
-            }
-        }
-        return arguments;
     }
 
     private T make() {

@@ -5,6 +5,7 @@ import io.mediaproject.platform.validation.Values.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +28,30 @@ public final class Records {
 
     /** From the parameters of a query by name; a blank one is one that is absent. */
     public static <T extends Record> T ofQuery(Map<String, List<String>> query, Class<T> type) {
+        return ofWords(query, value -> !value.isBlank(), List.of(), type);
+    }
+
+    /**
+     * From the texts of a form by name, where a blank one is blank.
+     *
+     * @param known what is wrong with the form already, to be said with the rest
+     */
+    public static <T extends Record> T ofForm(Map<String, List<String>> texts, List<Fault> known, Class<T> type) {
+        return ofWords(texts, _ -> true, known, type);
+    }
+
+    private static <T extends Record> T ofWords(
+            Map<String, List<String>> sent, Predicate<String> counts, List<Fault> known, Class<T> type) {
         var draft = new Draft<>(type);
-        draft.read(component -> words(draft, component, query.getOrDefault(component.field(), List.of())));
-        query.keySet().forEach(field -> unknown(draft, field));
+        // Of a field that is not there, that says it all.
+        known.stream()
+                .filter(fault -> draft.knows(fault.field()) || !sent.containsKey(fault.field()))
+                .forEach(draft::refuse);
+        draft.read(component -> {
+            var values = sent.getOrDefault(component.field(), List.of());
+            return words(draft, component, values, counts);
+        });
+        sent.keySet().forEach(field -> unknown(draft, field));
         return draft.finish();
     }
 
@@ -60,8 +82,9 @@ public final class Records {
         return list(draft, component, readings);
     }
 
-    private static @Nullable Object words(Draft<?> draft, Component component, List<String> sent) {
-        var values = sent.stream().filter(value -> !value.isBlank()).toList();
+    private static @Nullable Object words(
+            Draft<?> draft, Component component, List<String> sent, Predicate<String> counts) {
+        var values = sent.stream().filter(counts).toList();
         if (sent.size() > 1 && !component.many()) {
             return draft.refuse(
                     component,

@@ -5,6 +5,8 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.mediaproject.platform.db.Rows;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -71,7 +73,9 @@ public final class Pages {
      *     cursor of another list is refused.
      */
     public Asked asked(ServerRequest request, List<String> list) {
-        var slice = numbered(request);
+        var slice = slice(
+                Requests.queryInt(request, PAGE, 1, 1, Integer.MAX_VALUE),
+                Requests.queryInt(request, "page_size", USUAL_SIZE, 1, LARGEST_SIZE));
         var scope = Rows.jsonText(list);
         var text = Requests.query(request, CURSOR);
         if (text.isPresent() && Requests.query(request, PAGE).isPresent()) {
@@ -129,17 +133,15 @@ public final class Pages {
         return counts.of(asked.list(), found.count());
     }
 
-    /** For a list inside something else, which knows numbers only. */
+    private record Numbers(Optional<@Min(1) Integer> page, Optional<@Min(1) @Max(LARGEST_SIZE) Integer> pageSize) {}
+
+    /** For a list that is asked for nothing else, and knows numbers only. */
     public static Slice slice(ServerRequest request) {
-        if (Requests.query(request, CURSOR).isPresent()) {
-            throw InvalidRequest.field(CURSOR, "unknown_field", "This list is paged by page and page_size.");
-        }
-        return numbered(request);
+        var numbers = Requests.query(request, Numbers.class);
+        return slice(numbers.page().orElse(1), numbers.pageSize().orElse(USUAL_SIZE));
     }
 
-    private static Slice numbered(ServerRequest request) {
-        int size = Requests.queryInt(request, "page_size", USUAL_SIZE, 1, LARGEST_SIZE);
-        int page = Requests.queryInt(request, PAGE, 1, 1, 999_999_999);
+    private static Slice slice(int page, int size) {
         if ((long) page * size > COUNTED) {
             throw InvalidRequest.field(
                     PAGE,

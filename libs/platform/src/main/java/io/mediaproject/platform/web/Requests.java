@@ -9,9 +9,12 @@ import io.mediaproject.contracts.JobId;
 import io.mediaproject.contracts.MediaId;
 import io.mediaproject.contracts.UserId;
 import io.mediaproject.platform.json.Json;
+import io.mediaproject.platform.validation.Fault;
 import io.mediaproject.platform.validation.Records;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -70,14 +73,13 @@ public final class Requests {
                 "%s is %s, not a whole number from %d to %d.".formatted(name, text.get(), least, most));
     }
 
-    public static boolean queryFlag(ServerRequest request, String name, boolean otherwise) {
-        return query(request, name)
-                .map(text -> switch (text) {
-                    case "true" -> true;
-                    case "false" -> false;
-                    default -> throw InvalidRequest.field(name, "not_a_flag", name + " is neither true nor false.");
-                })
-                .orElse(otherwise);
+    private record Nothing() {}
+
+    /** For routes that ask nothing: whoever sends a parameter means something that would be lost. */
+    public static void noQuery(ServerRequest request) {
+        if (!request.query().isEmpty()) {
+            query(request, Nothing.class);
+        }
     }
 
     /**
@@ -102,6 +104,15 @@ public final class Requests {
                     "The body is %s. Send a JSON object.".formatted(tree.isNull() ? "null" : "empty"));
         }
         return Validation.translated(() -> Records.ofJson(tree, type));
+    }
+
+    /**
+     * The texts of a form as a record; 422 with everything that is wrong.
+     *
+     * @param known what was seen to be wrong while the form came in
+     */
+    public static <T extends Record> T form(Map<String, List<String>> texts, List<Fault> known, Class<T> type) {
+        return Validation.translated(() -> Records.ofForm(texts, known, type));
     }
 
     /** The whole body, which must be small. */

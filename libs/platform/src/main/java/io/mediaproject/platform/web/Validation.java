@@ -1,20 +1,11 @@
 package io.mediaproject.platform.web;
 
-import io.mediaproject.platform.validation.Constraints;
 import io.mediaproject.platform.validation.InvalidFields;
 import java.util.function.Supplier;
 
-/** Holds what a request was read into to the constraints declared on it, and answers with all that it breaks. */
-public final class Validation {
+/** Answers with all that a request breaks of what is declared on the record that it is read into. */
+final class Validation {
     private Validation() {}
-
-    /** For records that were made by hand, as of the fields of a form; returns what was given. */
-    public static <T extends Record> T check(T made) {
-        return translated(() -> {
-            Constraints.require(made);
-            return made;
-        });
-    }
 
     static <T> T translated(Supplier<T> reading) {
         try {

@@ -98,6 +98,17 @@ class PagesTest {
     }
 
     @Test
+    void linksKeepTheFilters() throws Exception {
+        var next = page("/numbers/filtered/?page_size=10&q=a%26b+%C3%A9%2B&tag=x&tag=y")
+                .get("next")
+                .asText();
+
+        assertThat(next)
+                .startsWith(PUBLIC + "/numbers/filtered/?")
+                .contains("page_size=10", "q=a%26b+%C3%A9%2B", "tag=x&tag=y", "&cursor=");
+    }
+
+    @Test
     void whatComesAndGoesBetweenTwoPagesMovesNothingElse() throws Exception {
         var first = page("/numbers/moving/?page_size=10");
         numbers.removeAll(List.of(50, 100, 110));
