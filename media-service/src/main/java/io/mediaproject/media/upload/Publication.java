@@ -31,16 +31,16 @@ final class Publication {
     private final MediaCatalogue catalogue;
     private final Hinted hinted;
     private final BlobStore blobs;
-    private final Ingest ingest;
+    private final Registration registration;
     private final Visibility usualVisibility;
     private final FreeTitle freeTitle;
 
-    Publication(Catalogue catalogue, BlobStore blobs, Ingest ingest, Visibility usualVisibility) {
+    Publication(Catalogue catalogue, BlobStore blobs, Registration registration, Visibility usualVisibility) {
         this.store = catalogue.store();
         this.catalogue = catalogue.media();
         this.hinted = catalogue.hinted();
         this.blobs = blobs;
-        this.ingest = ingest;
+        this.registration = registration;
         this.usualVisibility = usualVisibility;
         this.freeTitle = new FreeTitle(store);
     }
@@ -82,7 +82,7 @@ final class Publication {
         var attempt = media;
         for (int round = 1; true; round++) {
             try {
-                ingest.add(attempt, claim);
+                registration.add(attempt, claim);
                 return;
             } catch (UniqueViolation taken) {
                 if (!titleIsOurs || round == MOST_ROUNDS || !MediaStore.titleIsTaken(taken)) {

@@ -19,11 +19,11 @@ public final class Uploads {
         var sniffer = new Sniffer();
         var admission = new Admission(stores.blobs(), limits);
         this.claims = new ClaimStore(stores.database());
-        var ingest = new Ingest(stores.database(), catalogue.store(), stores.jobs(), made, claims);
+        var registration = new Registration(stores.database(), catalogue.store(), stores.jobs(), made, claims);
         this.catalogue = catalogue;
         this.pictures = new SentPictures(new Miniatures(sniffer), limits.miniatureBytes());
         this.tools = new Intake.Tools(stores.blobs(), sniffer, pictures, admission, limits);
-        this.publication = new Publication(catalogue, stores.blobs(), ingest, limits.visibility());
+        this.publication = new Publication(catalogue, stores.blobs(), registration, limits.visibility());
     }
 
     /** Where an upload ends up. */

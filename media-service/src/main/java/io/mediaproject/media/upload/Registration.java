@@ -7,14 +7,14 @@ import io.mediaproject.platform.db.Database;
 import java.util.Optional;
 
 /** Puts a media and the jobs that every new media gets into one transaction. */
-final class Ingest {
+final class Registration {
     private final Database database;
     private final MediaStore store;
     private final Jobs jobs;
     private final MediaJobs made;
     private final ClaimStore claims;
 
-    Ingest(Database database, MediaStore store, Jobs jobs, MediaJobs made, ClaimStore claims) {
+    Registration(Database database, MediaStore store, Jobs jobs, MediaJobs made, ClaimStore claims) {
         this.database = database;
         this.store = store;
         this.jobs = jobs;
