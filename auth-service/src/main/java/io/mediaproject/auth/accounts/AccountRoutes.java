@@ -45,6 +45,7 @@ final class AccountRoutes implements HttpService {
     }
 
     private void me(ServerRequest request, ServerResponse response, Caller caller) {
+        Requests.noQuery(request);
         send(response, accounts.get(caller.id()), caller);
     }
 

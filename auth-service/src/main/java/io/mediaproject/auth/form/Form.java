@@ -3,6 +3,7 @@ package io.mediaproject.auth.form;
 import io.helidon.webserver.http.ServerRequest;
 import io.mediaproject.platform.web.InvalidRequest;
 import io.mediaproject.platform.web.Problem.FieldError;
+import io.mediaproject.platform.web.Requests;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ public final class Form implements AutoCloseable {
 
     /** From JSON, urlencoded or multipart; 400, 413 or 415 when it is none of them or cannot be read. */
     public static Form read(ServerRequest request) {
+        Requests.noQuery(request);
         return new Form(FormReader.read(request));
     }
 

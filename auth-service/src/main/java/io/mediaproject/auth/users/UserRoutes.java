@@ -61,6 +61,7 @@ final class UserRoutes implements HttpService {
     }
 
     private void show(ServerRequest request, ServerResponse response, Caller caller) {
+        Requests.noQuery(request);
         response.send(AccountView.of(users.get(Requests.userId(request))));
     }
 

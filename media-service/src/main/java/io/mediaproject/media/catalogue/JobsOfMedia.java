@@ -20,8 +20,7 @@ final class JobsOfMedia {
         this.pages = pages;
     }
 
-    Page<JobView> page(ServerRequest request, MediaId media) {
-        var slice = Pages.slice(request);
+    Page<JobView> page(ServerRequest request, Pages.Slice slice, MediaId media) {
         var listing = jobs.ofMedia(media, slice.offset(), slice.size(), Pages.COUNTED + 1);
         var shown = listing.jobs().stream().map(views::of).toList();
         return pages.page(request, slice, listing.count(), shown);

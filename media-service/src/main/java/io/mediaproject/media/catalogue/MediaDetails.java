@@ -7,6 +7,7 @@ import io.mediaproject.platform.security.Access;
 import io.mediaproject.platform.security.Action;
 import io.mediaproject.platform.security.Caller;
 import io.mediaproject.platform.web.Page;
+import io.mediaproject.platform.web.Pages;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -26,17 +27,19 @@ public final class MediaDetails {
     }
 
     public MediaDetail of(Media media, ServerRequest request, Optional<Caller> caller) {
+        var slice = Pages.slice(request); // Also for whom there are no jobs to page through: the query is one for all.
         boolean privy = Access.may(caller, Action.MEDIA_READ_DETAILS, media.resource());
         return new MediaDetail(
                 views.of(media),
                 metadata(media, privy),
-                jobs(media, request, caller),
+                jobs(media, request, slice, caller),
                 new Page<>(0, true, Optional.empty(), Optional.empty(), List.of()));
     }
 
-    private Optional<Page<JobView>> jobs(Media media, ServerRequest request, Optional<Caller> caller) {
+    private Optional<Page<JobView>> jobs(
+            Media media, ServerRequest request, Pages.Slice slice, Optional<Caller> caller) {
         return Access.may(caller, Action.JOBS_READ, media.resource())
-                ? Optional.of(jobs.page(request, media.id()))
+                ? Optional.of(jobs.page(request, slice, media.id()))
                 : Optional.empty();
     }
 

@@ -62,6 +62,7 @@ final class EventRoutes implements HttpService {
     }
 
     private void stream(ServerRequest request, ServerResponse response, Optional<Caller> caller, Subject subject) {
+        Requests.noQuery(request);
         try (var stream = streams.open(subject, caller)) {
             var first = stream.look().orElseThrow(() -> new Refused(Problem.notFound("Nothing is at this address.")));
             if (first.over()

@@ -10,6 +10,7 @@ import io.mediaproject.platform.security.Authentication;
 import io.mediaproject.platform.security.Caller;
 import io.mediaproject.platform.security.Permission;
 import io.mediaproject.platform.security.Resource;
+import io.mediaproject.platform.web.PageQuery;
 import io.mediaproject.platform.web.Pages;
 import io.mediaproject.platform.web.Problem;
 import io.mediaproject.platform.web.Refused;
@@ -54,6 +55,7 @@ final class JobRoutes implements HttpService {
                 .filter(job -> Access.may(
                         caller, Action.JOBS_READ, Resource.of(job.job().owner())))
                 .orElseThrow(() -> new Refused(Problem.notFound("No job %s.".formatted(id))));
+        Requests.noQuery(request);
         response.send(views.of(found));
     }
 
@@ -66,6 +68,7 @@ final class JobRoutes implements HttpService {
     }
 
     private void send(ServerRequest request, ServerResponse response, JobList list) {
+        Requests.query(request, PageQuery.class);
         var asked = pages.asked(request, List.of("jobs", list.toString()));
         var found = new Pages.Found<>(
                 jobs.page(list, asked.window()), JobRoutes::key, () -> jobs.count(list, Pages.COUNTED + 1));

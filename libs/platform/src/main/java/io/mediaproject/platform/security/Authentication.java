@@ -1,18 +1,23 @@
 package io.mediaproject.platform.security;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.mediaproject.platform.web.Problem;
 import io.mediaproject.platform.web.Refused;
+import io.mediaproject.platform.web.Requests;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Gives handlers their caller; decided before the body of a request is touched. */
 public final class Authentication {
     // RFC 6750 §2.1; the scheme is case-blind (RFC 9110 §11.1).
     private static final String SCHEME = "Bearer ";
+
+    private static final Set<Method> SAFE = Set.of(Method.GET, Method.HEAD);
 
     private final TokenVerifier tokens;
     private final Sessions sessions;
@@ -36,7 +41,7 @@ public final class Authentication {
 
     /** For callers with this permission; a permission to write asks for the session past the caches. */
     public Handler required(Permission permission, CallerHandler handler) {
-        return (request, response) -> handler.handle(request, response, caller(request, permission));
+        return (request, response) -> handler.handle(request, response, asked(request, caller(request, permission)));
     }
 
     /** For anyone who is signed in. */
@@ -46,7 +51,7 @@ public final class Authentication {
 
     /** For anyone who is signed in, asked for past the caches: for what changes the account or ends the session. */
     public Handler signedInFresh(CallerHandler handler) {
-        return (request, response) -> handler.handle(request, response, signedIn(request, true));
+        return (request, response) -> handler.handle(request, response, asked(request, signedIn(request, true)));
     }
 
     /** For anyone; a token that is sent must be good all the same. */
@@ -79,6 +84,14 @@ public final class Authentication {
         if (!caller.may(permission)) {
             throw new Refused(Problem.forbidden("This needs the permission %s, which the role %s does not have."
                     .formatted(permission.word(), caller.role())));
+        }
+        return caller;
+    }
+
+    /** What changes something is told all in its path and its body; checked once it is known that the caller may. */
+    private static Caller asked(ServerRequest request, Caller caller) {
+        if (!SAFE.contains(request.prologue().method())) {
+            Requests.noQuery(request);
         }
         return caller;
     }
