@@ -56,11 +56,16 @@ final class RoleStore {
                AND NOT EXISTS (SELECT 1 FROM account WHERE role = :name)
             """;
 
+    // Only adds: an older replica that starts after a newer one would take away what it has never heard of.
     private static final String BRING_UP = """
             INSERT INTO role (name, permissions, built_in)
             VALUES (:name, CAST(:permissions AS text[]), true)
-                ON CONFLICT (name) DO UPDATE SET permissions = EXCLUDED.permissions, built_in = true
-             WHERE role.permissions <> EXCLUDED.permissions
+                ON CONFLICT (name) DO UPDATE
+               SET built_in = true,
+                   permissions = ARRAY(SELECT DISTINCT allowed
+                                         FROM unnest(role.permissions || EXCLUDED.permissions) AS allowed
+                                        ORDER BY allowed)
+             WHERE NOT (role.built_in AND role.permissions @> EXCLUDED.permissions)
             """;
 
     private static final String OF_ACCOUNT = """

@@ -38,7 +38,7 @@ public final class Roles {
                 .error(RoleError.class, Problems.answer(RoleProblems::of));
     }
 
-    /** The built-in roles become what this version of the program says they are. */
+    /** The built-in roles allow all that this version of the program says; what one shall lose, a migration takes. */
     public void bringUp() {
         for (var role : Role.values()) {
             var name = RoleName.of(role);

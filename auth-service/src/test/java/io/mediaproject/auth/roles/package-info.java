@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.auth.roles;
+
+import org.jspecify.annotations.NullMarked;
