@@ -3,7 +3,7 @@ package io.mediaproject.auth.sessions;
 import io.helidon.dbclient.DbExecute;
 import io.mediaproject.platform.db.Rows;
 
-/** What has expired in the tables of sessions and refresh tokens. */
+/** What has expired: sessions, refresh tokens, links that set a new password. */
 final class ExpiredStore {
     static final long LOCK = 0x6d70_7377_6565L;
 
@@ -28,6 +28,15 @@ final class ExpiredStore {
                             LIMIT :page)
             """;
 
+    // No more than one a minute is sent by mail, which its row tells.
+    private static final String RESETS = """
+            DELETE FROM password_reset
+             WHERE account_id IN (SELECT account_id
+                                    FROM password_reset
+                                   WHERE expires_at < now() AND created_at < now() - INTERVAL '1 minute'
+                                   LIMIT :page)
+            """;
+
     /** Whether this transaction is the one that sweeps; the lock goes with it. */
     boolean mine(DbExecute transaction) {
         var query = transaction.createQuery(TRY_LOCK).addParam("key", LOCK);
@@ -40,6 +49,10 @@ final class ExpiredStore {
 
     long removeSessions(DbExecute transaction, int page) {
         return remove(transaction, SESSIONS, page);
+    }
+
+    long removeResets(DbExecute transaction, int page) {
+        return remove(transaction, RESETS, page);
     }
 
     private static long remove(DbExecute transaction, String statement, int page) {

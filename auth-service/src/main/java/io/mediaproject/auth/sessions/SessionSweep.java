@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Takes expired refresh tokens and sessions away, a bounded page at a time, on one replica at a time. */
+/** Takes expired sessions, refresh tokens and reset links away, a bounded page at a time, on one replica at a time. */
 public final class SessionSweep implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SessionSweep.class.getName());
 
@@ -46,14 +46,14 @@ public final class SessionSweep implements AutoCloseable {
 
     /** Everything that is due; how many rows that were. */
     long sweepAll() {
-        return sweepAll(store::removeTokens) + sweepAll(store::removeSessions);
+        return sweepAll(store::removeTokens) + sweepAll(store::removeSessions) + sweepAll(store::removeResets);
     }
 
     private void sweep() {
         try {
             long removed = sweepAll();
             if (removed > 0) {
-                LOG.log(INFO, "{0} expired refresh tokens and sessions removed", "" + removed);
+                LOG.log(INFO, "{0} expired sessions, refresh tokens and reset links removed", "" + removed);
             }
         } catch (RuntimeException e) {
             // A schedule that throws is never run again; the next run finds the same rows.

@@ -62,6 +62,25 @@ class SessionSweepIT {
     }
 
     @Test
+    void removesResetLinksThatAreOver() throws SQLException {
+        sessions(12, "now() + INTERVAL '1 hour'");
+        change("""
+                INSERT INTO password_reset (account_id, hash, created_at, expires_at)
+                SELECT account_id, sha256(sid::text::bytea), now() - INTERVAL '1 hour', now() - INTERVAL '1 second'
+                  FROM session
+                """);
+        change("UPDATE password_reset SET expires_at = now() + INTERVAL '1 hour' WHERE account_id = (%s)"
+                .formatted("SELECT account_id FROM session ORDER BY account_id LIMIT 1"));
+        try (var sweep = new SessionSweep(database, 10)) {
+
+            assertThat(sweep.sweepAll()).isEqualTo(11);
+
+            assertThat(count("password_reset")).isEqualTo(1);
+            assertThat(count("session")).isEqualTo(12);
+        }
+    }
+
+    @Test
     void leavesTheWorkToWhoeverHasIt() throws SQLException {
         sessions(1, "now() - INTERVAL '2 days'");
         try (var connection = STORE.connect();
