@@ -11,7 +11,6 @@ import io.mediaproject.auth.keys.AccessTokens;
 import io.mediaproject.auth.keys.SigningKeys;
 import io.mediaproject.auth.mail.Mailer;
 import io.mediaproject.auth.passwords.Passwords;
-import io.mediaproject.auth.roles.RoleName;
 import io.mediaproject.auth.roles.Roles;
 import io.mediaproject.auth.sessions.SessionLedger;
 import io.mediaproject.auth.sessions.SessionSweep;
@@ -24,7 +23,6 @@ import io.mediaproject.platform.metrics.Metric;
 import io.mediaproject.platform.metrics.Metrics;
 import io.mediaproject.platform.redis.Hints;
 import io.mediaproject.platform.security.Authentication;
-import io.mediaproject.platform.security.Role;
 import io.mediaproject.platform.security.Sessions;
 import io.mediaproject.platform.security.TokenVerifier;
 import io.mediaproject.platform.web.Check;
@@ -129,10 +127,8 @@ public final class AuthApp implements AutoCloseable {
         var admin = AdminConfig.of(email, password);
         try (var secret = admin.password();
                 var database = Database.open(DatabaseConfig.from(config, "auth"), "db/auth");
-                var accounts = new Accounts(
-                        database,
-                        new SignUpConfig(false, RoleName.of(Role.OPERATOR)),
-                        AuthConfig.passwords(new EnvConfig(config)))) {
+                var accounts =
+                        new Accounts(database, SignUpConfig.closed(), AuthConfig.passwords(new EnvConfig(config)))) {
             return accounts.createAdmin(admin.email(), secret);
         }
     }

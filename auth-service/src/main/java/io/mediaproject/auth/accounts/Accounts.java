@@ -56,7 +56,7 @@ public final class Accounts implements AutoCloseable {
         var name = person.name().map(DisplayName::value).orElse(username.value());
         var draft = new Draft(person.email(), username, name, hash, role);
         var account = person.username().isPresent() ? add(execute, draft) : addNear(execute, draft);
-        LOG.log(INFO, "account {0} made", account.id());
+        LOG.log(INFO, "account {0} made as {1}", account.id(), role);
         return account;
     }
 
@@ -104,10 +104,9 @@ public final class Accounts implements AutoCloseable {
         if (database.run(store::adminExists)) {
             return FirstAdmin.EXISTS;
         }
-        var username = Username.derived(email);
-        var draft = new Draft(email, username, username.value(), hashing.hash(password), RoleName.ADMIN);
+        var hash = hashing.hash(password);
         try {
-            return database.inTransaction(transaction -> addAdmin(transaction, draft));
+            return database.inTransaction(transaction -> addFirstAdmin(transaction, email, hash));
         } catch (AccountError.Taken _) {
             return FirstAdmin.EMAIL_TAKEN;
         }
@@ -115,11 +114,9 @@ public final class Accounts implements AutoCloseable {
 
     /** Makes one more admin; its username, or empty when the email belongs to an account already. */
     public Optional<String> createAdmin(Email email, Password password) {
-        var username = Username.derived(email);
-        var draft = new Draft(email, username, username.value(), hashing.hash(password), RoleName.ADMIN);
+        var hash = hashing.hash(password);
         try {
-            var account = database.run(execute -> addNear(execute, draft));
-            LOG.log(INFO, "admin {0} made", account.id());
+            var account = database.run(execute -> make(execute, Person.of(email), hash, RoleName.ADMIN));
             return Optional.of(account.username().value());
         } catch (AccountError.Taken _) {
             return Optional.empty();
@@ -144,13 +141,12 @@ public final class Accounts implements AutoCloseable {
         return hashing.checks();
     }
 
-    private FirstAdmin addAdmin(DbExecute transaction, Draft draft) {
+    private FirstAdmin addFirstAdmin(DbExecute transaction, Email email, String hash) {
         store.lockFirstAdmin(transaction);
         if (store.adminExists(transaction)) {
             return FirstAdmin.EXISTS;
         }
-        var account = addNear(transaction, draft);
-        LOG.log(INFO, "first admin {0} made", account.id());
+        make(transaction, Person.of(email), hash, RoleName.ADMIN);
         return FirstAdmin.MADE;
     }
 
