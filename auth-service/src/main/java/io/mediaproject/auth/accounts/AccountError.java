@@ -1,13 +1,14 @@
 package io.mediaproject.auth.accounts;
 
+import io.mediaproject.platform.web.CallerError;
 import java.util.List;
 
 /** Why an account was not made or not let in. */
-abstract sealed class AccountError extends RuntimeException {
+abstract sealed class AccountError extends CallerError {
     private static final long serialVersionUID = 1L;
 
     private AccountError(String message) {
-        super(message, null, false, false);
+        super(message);
     }
 
     /** Nobody can sign up here. */

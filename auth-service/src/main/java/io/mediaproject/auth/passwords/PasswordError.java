@@ -1,11 +1,13 @@
 package io.mediaproject.auth.passwords;
 
+import io.mediaproject.platform.web.CallerError;
+
 /** Why a password stays as it was. */
-abstract sealed class PasswordError extends RuntimeException {
+abstract sealed class PasswordError extends CallerError {
     private static final long serialVersionUID = 1L;
 
     private PasswordError(String message) {
-        super(message, null, false, false);
+        super(message);
     }
 
     /** The old password is another one. */

@@ -1,14 +1,15 @@
 package io.mediaproject.auth.roles;
 
+import io.mediaproject.platform.web.CallerError;
 import java.util.Collection;
 import java.util.TreeSet;
 
 /** Why a role was not made, changed, removed or given. */
-public abstract sealed class RoleError extends RuntimeException {
+public abstract sealed class RoleError extends CallerError {
     private static final long serialVersionUID = 1L;
 
     private RoleError(String message) {
-        super(message, null, false, false);
+        super(message);
     }
 
     /** There is no such role. */

@@ -1,11 +1,13 @@
 package io.mediaproject.auth.sessions;
 
+import io.mediaproject.platform.web.CallerError;
+
 /** Why a session does not go on. */
-abstract sealed class SessionError extends RuntimeException {
+abstract sealed class SessionError extends CallerError {
     private static final long serialVersionUID = 1L;
 
     private SessionError(String message) {
-        super(message, null, false, false);
+        super(message);
     }
 
     /** Unknown, expired, spent or of a session that ended: the client learns no more than that. */

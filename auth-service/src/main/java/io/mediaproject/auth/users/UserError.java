@@ -1,11 +1,13 @@
 package io.mediaproject.auth.users;
 
+import io.mediaproject.platform.web.CallerError;
+
 /** Why an account was not changed. */
-abstract sealed class UserError extends RuntimeException {
+abstract sealed class UserError extends CallerError {
     private static final long serialVersionUID = 1L;
 
     private UserError(String message) {
-        super(message, null, false, false);
+        super(message);
     }
 
     /** There is no such account, or no longer. */

@@ -2,15 +2,15 @@ package io.mediaproject.media.catalogue;
 
 import io.mediaproject.contracts.MediaId;
 import io.mediaproject.media.jobs.MediaStatus;
+import io.mediaproject.platform.web.CallerError;
 import java.util.Optional;
 
 /** What a caller can get wrong about a media. */
-public abstract sealed class MediaError extends RuntimeException {
+public abstract sealed class MediaError extends CallerError {
     private static final long serialVersionUID = 1L;
 
     private MediaError(String message) {
-        // The caller's fault needs no stack trace of ours.
-        super(message, null, false, false);
+        super(message);
     }
 
     /** Not there, deleted, or not for this caller's eyes: the same answer for all three. */

@@ -1,14 +1,14 @@
 package io.mediaproject.media.deadletters;
 
+import io.mediaproject.platform.web.CallerError;
 import java.util.UUID;
 
 /** What a caller can get wrong about a dead letter. */
-public abstract sealed class DeadLetterError extends RuntimeException {
+public abstract sealed class DeadLetterError extends CallerError {
     private static final long serialVersionUID = 1L;
 
     private DeadLetterError(String message) {
-        // The caller's fault needs no stack trace of ours.
-        super(message, null, false, false);
+        super(message);
     }
 
     static final class NotFound extends DeadLetterError {

@@ -1,14 +1,14 @@
 package io.mediaproject.media.jobs;
 
 import io.mediaproject.contracts.JobId;
+import io.mediaproject.platform.web.CallerError;
 
 /** What a caller can get wrong about a job. */
-public abstract sealed class JobError extends RuntimeException {
+public abstract sealed class JobError extends CallerError {
     private static final long serialVersionUID = 1L;
 
     private JobError(String message) {
-        // The caller's fault needs no stack trace of ours.
-        super(message, null, false, false);
+        super(message);
     }
 
     /** Not there, or not for this caller's eyes. */
