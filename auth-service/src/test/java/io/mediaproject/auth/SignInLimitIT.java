@@ -20,6 +20,7 @@ class SignInLimitIT {
         auth = RunningAuth.start(RunningAuth.settings(DATABASE, REDIS), Map.of("LIMIT_SIGNIN", "3/hour"));
         auth.signUp("alice").expect(201);
         auth.signUp("bob").expect(201);
+        auth.signUp("carol").expect(201);
     }
 
     @AfterAll
@@ -42,6 +43,21 @@ class SignInLimitIT {
         assertThat(refused.header("RateLimit-Policy")).contains("\"signin\";q=3;w=3600");
         auth.signInFrom("198.51.100.7", "alice", RunningAuth.PASSWORD).expect(200);
         auth.signInFrom(attacker, "bob", RunningAuth.PASSWORD).expect(200);
+    }
+
+    @Test
+    void whoIsSignedInStaysSoWhileOthersGuessFromTheSameAddress() {
+        var office = "203.0.113.77";
+        var session = auth.signInFrom(office, "carol", RunningAuth.PASSWORD).expect(200);
+        for (int guess = 0; guess < 2; guess++) {
+            auth.signInFrom(office, "carol", "wrong password").expect(401);
+        }
+        auth.signInFrom(office, "carol", RunningAuth.PASSWORD).expect(429);
+
+        auth.me(session.text("access_token")).expect(200);
+        var next = auth.refresh(session.text("refresh_token")).expect(200);
+
+        auth.me(next.text("access_token")).expect(200);
     }
 
     @Test

@@ -68,6 +68,8 @@ final class StreamedUpload {
                     stream.close();
                     Pump.run(connection, () -> copy(in, connection));
                 } else {
+                    // The head goes with the first chunk: sent alone, WebClient would put an empty chunk behind it,
+                    // which is the end. What only the service refuses waits for that chunk, or for READ_TIMEOUT.
                     Pump.run(connection, () -> copyChunks(in, connection, stream));
                     // Only now: closing after a client that broke off would make a part of a file look like the whole.
                     stream.close();
