@@ -38,6 +38,7 @@ final class RedisLink implements AutoCloseable {
     private final List<Consumer<RedissonClient>> waiting = new ArrayList<>();
     private volatile @Nullable RedissonClient client;
     private volatile boolean closed;
+    private volatile boolean failing;
     private volatile boolean down;
     private volatile long pausedUntil;
 
@@ -137,15 +138,18 @@ final class RedisLink implements AutoCloseable {
         }
     }
 
+    /** Told when it happens again: one slow answer, as that to the first question of a process, is no outage. */
     private void failed(Exception why) {
         pausedUntil = System.nanoTime() + PAUSE.toNanos();
-        if (!down && !closed) {
+        if (failing && !down && !closed) {
             down = true;
             LOG.log(WARNING, "Redis does not answer; going on without it: {0}", why.toString());
         }
+        failing = true;
     }
 
     private void cameBack() {
+        failing = false;
         if (down) {
             down = false;
             LOG.log(INFO, "Redis answers again");
