@@ -70,8 +70,13 @@ final class Commands {
                                 Arrays.stream(ServiceApp.values())
                                         .map(ServiceApp::label)
                                         .collect(Collectors.joining(", ")))));
-        ServiceMain.closeAtEnd(service.start(System.getenv()));
-        say("%s runs.".formatted(service.label()));
+        Silence.of(service.own(System.getenv()))
+                .forEach(silent -> say(silent + " Or take the settings of stores that run, from their stores.env."));
+        var running = service.start(System.getenv());
+        ServiceMain.closeAtEnd(running.app());
+        say(running.address()
+                .map(address -> "%s runs at %s.".formatted(service.label(), address))
+                .orElseGet(() -> service.label() + " runs, and takes its work from a queue."));
         untilEnded();
         return 0;
     }
@@ -97,7 +102,12 @@ final class Commands {
         }
         out.println("No platform answers at %s, so this starts one.".formatted(address));
         try (var _ = StandaloneRun.start(new StandaloneRun.Wish("127.0.0.1", PORT, data, System.getenv()), out)) {
-            return Demo.run(address, file, out) ? 0 : 1;
+            boolean shown = Demo.run(address, file, out);
+            say(
+                    "This platform ends with its demo, and so do the addresses above. The media stays in %s: start it again with"
+                            .formatted(data.toAbsolutePath().normalize()));
+            say("./mediaproject start --data " + data);
+            return shown ? 0 : 1;
         }
     }
 

@@ -56,7 +56,7 @@ final class Platform implements AutoCloseable {
             var failures = new ArrayList<Throwable>();
             for (var service : starting) {
                 try {
-                    started.push(service.get());
+                    started.push(service.get().app());
                 } catch (ExecutionException e) {
                     failures.add(e.getCause() == null ? e : e.getCause());
                 }

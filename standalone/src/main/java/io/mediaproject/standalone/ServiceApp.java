@@ -15,6 +15,7 @@ import io.mediaproject.media.MediaConfig;
 import io.mediaproject.metadata.MetadataWorkerApp;
 import io.mediaproject.metadata.MetadataWorkerConfig;
 import io.mediaproject.platform.config.InvalidSetting;
+import io.mediaproject.platform.web.HttpConfig;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -26,38 +27,42 @@ import java.util.regex.Pattern;
 enum ServiceApp {
     IMAGEKIT_EMULATOR {
         @Override
-        AutoCloseable start(Config config) {
-            return EmulatorApp.start(EmulatorConfig.from(config));
+        Running start(Config config) {
+            var app = EmulatorApp.start(EmulatorConfig.from(config));
+            return Running.at(app, config, app.port());
         }
     },
     AUTH_SERVICE {
         @Override
-        AutoCloseable start(Config config) {
-            return AuthApp.start(AuthConfig.from(config));
+        Running start(Config config) {
+            var app = AuthApp.start(AuthConfig.from(config));
+            return Running.at(app, config, app.port());
         }
     },
     MEDIA_SERVICE {
         @Override
-        AutoCloseable start(Config config) {
-            return MediaApp.start(MediaConfig.from(config));
+        Running start(Config config) {
+            var app = MediaApp.start(MediaConfig.from(config));
+            return Running.at(app, config, app.port());
         }
     },
     CDN_WORKER {
         @Override
-        AutoCloseable start(Config config) {
-            return CdnWorkerApp.start(CdnWorkerConfig.from(config));
+        Running start(Config config) {
+            return Running.unheard(CdnWorkerApp.start(CdnWorkerConfig.from(config)));
         }
     },
     METADATA_WORKER {
         @Override
-        AutoCloseable start(Config config) {
-            return MetadataWorkerApp.start(MetadataWorkerConfig.from(config));
+        Running start(Config config) {
+            return Running.unheard(MetadataWorkerApp.start(MetadataWorkerConfig.from(config)));
         }
     },
     GATEWAY {
         @Override
-        AutoCloseable start(Config config) {
-            return GatewayApp.start(GatewayConfig.from(config));
+        Running start(Config config) {
+            var app = GatewayApp.start(GatewayConfig.from(config));
+            return Running.at(app, config, app.port());
         }
     };
 
@@ -66,7 +71,19 @@ enum ServiceApp {
 
     private static final Pattern WORD = Pattern.compile("\\b[A-Z][A-Z0-9_]*\\b");
 
-    abstract AutoCloseable start(Config config);
+    abstract Running start(Config config);
+
+    /** One that was started, and where it listens; empty for one that takes its work from a queue. */
+    record Running(AutoCloseable app, Optional<String> address) {
+        static Running at(AutoCloseable app, Config config, int port) {
+            var host = HttpConfig.from(config, port).host();
+            return new Running(app, Optional.of("http://%s:%d".formatted(host, port)));
+        }
+
+        static Running unheard(AutoCloseable app) {
+            return new Running(app, Optional.empty());
+        }
+    }
 
     /** As on the command line, in container names and in folders: {@code auth-service}. */
     String label() {
@@ -83,7 +100,7 @@ enum ServiceApp {
      * Starts from variables; one that carries the name of this service before it wins, so that one file can hold the
      * settings of all: {@code AUTH_SERVICE_PORT} is the {@code PORT} of auth-service alone.
      */
-    AutoCloseable start(Map<String, String> variables) {
+    Running start(Map<String, String> variables) {
         try {
             return start(config(variables));
         } catch (InvalidSetting e) {

@@ -36,6 +36,12 @@ final class StandaloneRun implements AutoCloseable {
                 .formatted(
                         wish.data().toAbsolutePath().normalize(), String.join(", ", LocalStores.supportedPlatforms())));
         out.flush();
+        Silence.of(wish.environment())
+                .forEach(
+                        silent -> out.println(
+                                silent
+                                        + " Or take the variable out of the environment (unset): without an address an embedded store is started."));
+        out.flush();
         var ports = Ports.around(wish.host(), wish.port());
         var stores = LocalStores.start(DataFolder.open(wish.data()), Wiring.missing(wish.environment()));
         try {

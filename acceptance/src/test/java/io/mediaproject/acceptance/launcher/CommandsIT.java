@@ -73,6 +73,28 @@ class CommandsIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "DATABASE_URL, jdbc:postgresql://127.0.0.1:1/mediaproject",
+        "RABBITMQ_URL, amqp://guest:guest@127.0.0.1:1",
+        "REDIS_URL, redis://127.0.0.1:1",
+        "MONGODB_URL, mongodb://127.0.0.1:1"
+    })
+    void storeThatDoesNotAnswerIsNamedBeforeItIsWaitedFor(String variable, String url) {
+        // No data folder, so that neither start goes on.
+        try (var start = LauncherRun.java(
+                        Map.of(variable, url), "start", "--port", freePort(), "--data", "/etc/hostname");
+                var run = LauncherRun.java(Map.of(variable, url), "run", "auth-service")) {
+            assertThat(start.awaitExit()).isEqualTo(1);
+            assertThat(run.awaitExit()).isEqualTo(1);
+
+            assertThat(start.output())
+                    .contains(variable + " names 127.0.0.1:1, where nothing answers now. Start that store.")
+                    .contains("unset");
+            assertThat(run.output()).contains(variable + " names 127.0.0.1:1").contains("stores.env");
+        }
+    }
+
     @Test
     void addressWithoutAPlatformIsNamed() {
         try (var run = LauncherRun.java(Map.of(), "demo", "--url", "http://127.0.0.1:1")) {

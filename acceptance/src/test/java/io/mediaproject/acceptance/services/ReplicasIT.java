@@ -61,7 +61,7 @@ class ReplicasIT {
                 "AUTH_SERVICE_PORT", "" + port,
                 "AUTH_SERVICE_INTERNAL_PORT", "" + RunningPlatform.freePort()));
         try (var auth = LauncherRun.java(settings, "run", "auth-service")) {
-            auth.awaitOutput("auth-service runs.");
+            auth.awaitOutput("auth-service runs");
             var viewer = User.signUp(local(port)).again(SERVICES.get().api());
 
             var problem = viewer.upload(Form.of("Not mine to do").file("file", SampleMedia.png(9, 9)))
@@ -96,8 +96,8 @@ class ReplicasIT {
                     LauncherRun.java(settings, "run", "media-service"),
                     LauncherRun.java(settings, "run", "gateway"),
                     local(gateway));
-            second.media.awaitOutput("media-service runs.");
-            second.gateway.awaitOutput("gateway runs.");
+            second.media.awaitOutput("media-service runs");
+            second.gateway.awaitOutput("gateway runs");
             return second;
         }
 

@@ -51,7 +51,7 @@ final class Services implements AutoCloseable {
                 services.ways.put(way, FlakyProxy.before(services.given(way.variable())));
             }
             ALL.forEach(services::begin);
-            ALL.forEach(name -> services.run(name).awaitOutput(name + " runs."));
+            ALL.forEach(name -> services.run(name).awaitOutput(name + " runs"));
             return services;
         } catch (RuntimeException | AssertionError e) {
             services.close();
@@ -105,7 +105,7 @@ final class Services implements AutoCloseable {
 
     void startAgain(String service) {
         begin(service);
-        run(service).awaitOutput(service + " runs.");
+        run(service).awaitOutput(service + " runs");
     }
 
     private void begin(String service) {
