@@ -70,9 +70,13 @@ final class UploadsInFlight implements AutoCloseable {
         if (most.isPresent() && !(enterHere(lease) && enterEverywhere(lease))) {
             leases.remove(lease);
             throw new Refused(Problem.tooMany(
-                    "You have %d uploads under way, and may have no more. Wait until one of them has ended."
-                            .formatted(most.getAsInt()),
-                    SOON));
+                            "You have %d uploads under way, and may have no more. Wait until one of them has ended."
+                                    .formatted(most.getAsInt()),
+                            SOON)
+                    .with(
+                            "RateLimit-Policy",
+                            "\"uploads-in-flight\";q=%d;qu=\"concurrent-requests\"".formatted(most.getAsInt()))
+                    .with("RateLimit", "\"uploads-in-flight\";r=0;t=%d".formatted(SOON.toSeconds())));
         }
         return lease;
     }

@@ -68,7 +68,10 @@ class UploadsInFlightIT {
         try (var _ = one.enter(user)) {
             assertThatThrownBy(() -> two.enter(user)).isInstanceOfSatisfying(Refused.class, refused -> {
                 assertThat(refused.problem().status()).isEqualTo(429);
-                assertThat(refused.problem().headers()).containsEntry("Retry-After", "5");
+                assertThat(refused.problem().headers())
+                        .containsEntry("Retry-After", "5")
+                        .containsEntry("RateLimit-Policy", "\"uploads-in-flight\";q=1;qu=\"concurrent-requests\"")
+                        .containsEntry("RateLimit", "\"uploads-in-flight\";r=0;t=5");
             });
         }
     }
