@@ -4,46 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mediaproject.media.Form;
-import io.mediaproject.media.MediaRun;
+import io.mediaproject.media.WithMedia;
 import io.mediaproject.testkit.AuthStandIn.SignedIn;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CatalogueIT {
-    @TempDir
-    private static Path folder;
-
-    private static MediaRun run;
-    private SignedIn alice;
-    private SignedIn bob;
-    private SignedIn admin;
-
-    @BeforeAll
-    static void start() {
-        run = MediaRun.start(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        run.close();
-    }
-
-    @BeforeEach
-    void signIn() {
-        run.execute("DELETE FROM media.media");
-        alice = run.signIn("alice", "operator");
-        bob = run.signIn("bob", "operator");
-        admin = run.signIn("root", "admin");
-    }
-
+class CatalogueIT extends WithMedia {
     @ParameterizedTest
     @CsvSource({
         "private, 200, 404, 200, 401",

@@ -4,48 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.reactivestreams.client.MongoClients;
 import io.mediaproject.media.Form;
-import io.mediaproject.media.MediaRun;
+import io.mediaproject.media.WithMedia;
 import io.mediaproject.testkit.AuthStandIn.SignedIn;
 import io.mediaproject.testkit.TestMongo;
-import java.nio.file.Path;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MetadataOfMediaIT {
-    @TempDir
-    private static Path folder;
-
-    private static MediaRun run;
-    private SignedIn alice;
-    private SignedIn bob;
-    private SignedIn admin;
-
-    @BeforeAll
-    static void start() {
-        run = MediaRun.start(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        run.close();
-    }
-
-    @BeforeEach
-    void signIn() {
-        run.execute("DELETE FROM media.media");
-        alice = run.signIn("alice", "operator");
-        bob = run.signIn("bob", "operator");
-        admin = run.signIn("root", "admin");
-    }
-
+class MetadataOfMediaIT extends WithMedia {
     @Test
     void metadataIsShownWithoutWhatIsPrivateToOthers() {
         var id = upload(alice, 1, "public");

@@ -3,43 +3,21 @@ package io.mediaproject.media.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mediaproject.media.Form;
-import io.mediaproject.media.MediaRun;
 import io.mediaproject.media.MediaRun.Answer;
-import io.mediaproject.testkit.AuthStandIn.SignedIn;
+import io.mediaproject.media.WithMedia;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BadEditIT {
-    @TempDir
-    private static Path folder;
-
-    private static MediaRun run;
-    private SignedIn alice;
+class BadEditIT extends WithMedia {
     private String path;
-
-    @BeforeAll
-    static void start() {
-        run = MediaRun.start(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        run.close();
-    }
 
     @BeforeEach
     void upload() {
-        run.execute("DELETE FROM media.media");
-        alice = run.signIn("alice", "operator");
         var media = run.upload(alice, Form.video("video.mp4", 1)).json();
         path = "/media/" + media.get("id").asText() + "/";
     }

@@ -3,11 +3,10 @@ package io.mediaproject.media.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mediaproject.media.Form;
-import io.mediaproject.media.MediaRun;
 import io.mediaproject.media.MediaRun.Answer;
+import io.mediaproject.media.WithMedia;
 import io.mediaproject.testkit.AuthStandIn.SignedIn;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,41 +15,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class EditIT {
-    @TempDir
-    private static Path folder;
-
-    private static MediaRun run;
-    private SignedIn alice;
-    private SignedIn bob;
-    private SignedIn admin;
-
-    @BeforeAll
-    static void start() {
-        run = MediaRun.start(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        run.close();
-    }
-
-    @BeforeEach
-    void signIn() {
-        run.execute("DELETE FROM media.media");
-        alice = run.signIn("alice", "operator");
-        bob = run.signIn("bob", "operator");
-        admin = run.signIn("root", "admin");
-    }
-
+class EditIT extends WithMedia {
     @Test
     void whatIsNotNamedStaysAsItIs() {
         var path = upload(1, "Holiday", "private");

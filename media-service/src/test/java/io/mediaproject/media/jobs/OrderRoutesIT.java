@@ -3,44 +3,13 @@ package io.mediaproject.media.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mediaproject.media.Form;
-import io.mediaproject.media.MediaRun;
 import io.mediaproject.media.MediaRun.Answer;
+import io.mediaproject.media.WithMedia;
 import io.mediaproject.testkit.AuthStandIn.SignedIn;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class OrderRoutesIT {
-    @TempDir
-    private static Path folder;
-
-    private static MediaRun run;
-    private SignedIn alice;
-    private SignedIn bob;
-    private SignedIn admin;
-
-    @BeforeAll
-    static void start() {
-        run = MediaRun.start(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        run.close();
-    }
-
-    @BeforeEach
-    void signIn() {
-        run.execute("DELETE FROM media.media");
-        alice = run.signIn("alice", "operator");
-        bob = run.signIn("bob", "operator");
-        admin = run.signIn("root", "admin");
-    }
-
+class OrderRoutesIT extends WithMedia {
     @Test
     void ownerAndAdminRunAFailedJobAgain() {
         var job = failed(upload("Holiday", 1));

@@ -2,49 +2,23 @@ package io.mediaproject.media.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mediaproject.media.MediaRun;
-import io.mediaproject.testkit.AuthStandIn.SignedIn;
-import java.nio.file.Path;
+import io.mediaproject.media.WithMedia;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists of media in every order, with every filter, and for everybody. */
-class ListingIT {
-    @TempDir
-    private static Path folder;
-
-    private static MediaRun run;
+class ListingIT extends WithMedia {
     private static Shelf shelf;
-    private SignedIn alice;
-    private SignedIn bob;
-    private SignedIn admin;
 
     @BeforeAll
     static void start() {
-        run = MediaRun.start(folder);
         shelf = new Shelf(run);
-    }
-
-    @AfterAll
-    static void stop() {
-        run.close();
-    }
-
-    @BeforeEach
-    void signIn() {
-        run.execute("DELETE FROM media.media");
-        alice = run.signIn("alice", "operator");
-        bob = run.signIn("bob", "operator");
-        admin = run.signIn("root", "admin");
     }
 
     /** Three of each place in every order, a third of them without a duration, half of them Bob's. */

@@ -3,47 +3,18 @@ package io.mediaproject.media.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mediaproject.media.Form;
-import io.mediaproject.media.MediaRun;
 import io.mediaproject.media.MediaRun.Answer;
+import io.mediaproject.media.WithMedia;
 import io.mediaproject.testkit.AuthStandIn.SignedIn;
 import io.mediaproject.testkit.SampleMedia;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RebuildIT {
+class RebuildIT extends WithMedia {
     private static final String EXTRACTIONS =
             "SELECT count(*) FROM media.job WHERE operation = 'media.extract_metadata' AND status = 'pending'";
-
-    @TempDir
-    private static Path folder;
-
-    private static MediaRun run;
-    private SignedIn alice;
-    private SignedIn admin;
-
-    @BeforeAll
-    static void start() {
-        run = MediaRun.start(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        run.close();
-    }
-
-    @BeforeEach
-    void signIn() {
-        run.execute("DELETE FROM media.media");
-        alice = run.signIn("alice", "operator");
-        admin = run.signIn("root", "admin");
-    }
 
     @Test
     void factsOfEachMediaAreExtractedOnceMore() {
