@@ -14,20 +14,17 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
+/** A new name, and a new password by the old one. */
 class PasswordsIT {
     private static final TestDatabase DATABASE = Stores.postgres();
     private static final TestRedis REDIS = Stores.redis();
     private static final String NEXT = "another battery staple";
     private static RunningAuth auth;
-    private static Answer admin;
 
     @BeforeAll
     static void start() {
         auth = RunningAuth.start(DATABASE, REDIS);
-        admin = auth.admin();
     }
 
     @AfterAll
@@ -59,7 +56,7 @@ class PasswordsIT {
     @Test
     void aNewPasswordEndsEveryOtherSession() {
         var mine = auth.newcomer();
-        var other = auth.signIn(username(mine), RunningAuth.PASSWORD).expect(200);
+        var other = auth.signIn(mine.username(), RunningAuth.PASSWORD).expect(200);
         auth.me(other.text("access_token")).expect(200);
 
         change(mine, RunningAuth.PASSWORD, NEXT).expect(204);
@@ -68,8 +65,8 @@ class PasswordsIT {
         auth.me(other.text("access_token")).expect(401);
         auth.refresh(other.text("refresh_token")).expect(401);
         auth.refresh(mine.text("refresh_token")).expect(200);
-        auth.signIn(username(mine), RunningAuth.PASSWORD).expect(401);
-        auth.signIn(username(mine), NEXT).expect(200);
+        auth.signIn(mine.username(), RunningAuth.PASSWORD).expect(401);
+        auth.signIn(mine.username(), NEXT).expect(200);
     }
 
     @Test
@@ -79,7 +76,7 @@ class PasswordsIT {
         var refused = change(session, "not the old one", NEXT);
 
         assertThat(refused.expect(403).text("type")).endsWith("/wrong-password");
-        auth.signIn(username(session), RunningAuth.PASSWORD).expect(200);
+        auth.signIn(session.username(), RunningAuth.PASSWORD).expect(200);
         assertThat(change(session, RunningAuth.PASSWORD, "short").expect(422).text("detail"))
                 .contains("8 to 128");
     }
@@ -118,124 +115,10 @@ class PasswordsIT {
     }
 
     @Test
-    void aLinkWorksOnceAndEndsEverySession() {
-        var session = auth.newcomer();
-        var token = link(session);
-
-        reset(token, NEXT).expect(204);
-
-        auth.me(session.text("access_token")).expect(401);
-        auth.refresh(session.text("refresh_token")).expect(401);
-        auth.signIn(username(session), NEXT).expect(200);
-        assertThat(reset(token, "and once more").expect(403).text("type")).endsWith("/reset-refused");
-        auth.signIn(username(session), NEXT).expect(200);
-    }
-
-    @Test
-    void aLinkThatManyFollowAtOnceWorksForOne() throws Exception {
-        var token = link(auth.newcomer());
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<Integer> reset = () -> reset(token, NEXT).status();
-
-            var statuses = new ArrayList<Integer>();
-            for (var answer : threads.invokeAll(Collections.nCopies(8, reset))) {
-                statuses.add(answer.get());
-            }
-
-            assertThat(statuses).containsOnlyOnce(204).allMatch(status -> status == 204 || status == 403);
-        }
-    }
-
-    @Test
-    void aNewLinkKillsTheOlderAndTimeKillsBoth() {
-        var session = auth.newcomer();
-        var older = link(session);
-        var newer = link(session);
-
-        reset(older, NEXT).expect(403);
-        RunningAuth.change(
-                DATABASE,
-                "UPDATE auth.password_reset SET expires_at = now() - INTERVAL '1 second' WHERE account_id = '%s'"
-                        .formatted(id(session)));
-        reset(newer, NEXT).expect(403);
-        auth.signIn(username(session), RunningAuth.PASSWORD).expect(200);
-    }
-
-    @Test
-    void aPasswordThatIsTooShortCostsNoLink() {
-        var token = link(auth.newcomer());
-
-        reset(token, "short").expect(422);
-
-        reset(token, NEXT).expect(204);
-    }
-
-    @Test
-    void aNewPasswordOrADisabledAccountLeavesALinkWithoutEffect() {
-        var changed = auth.newcomer();
-        var first = link(changed);
-        change(changed, RunningAuth.PASSWORD, NEXT).expect(204);
-        reset(first, "something else").expect(403);
-
-        var disabled = auth.newcomer();
-        var second = link(disabled);
-        auth.as(admin, "PATCH", "/users/%s/".formatted(id(disabled)), "{\"active\":false}")
-                .expect(200);
-        reset(second, "something else").expect(403);
-    }
-
-    @Test
-    void theTokenIsNotInTheDatabase() throws Exception {
-        var token = link(auth.newcomer());
-        try (var connection = DATABASE.connect();
-                var query = connection.prepareStatement(
-                        "SELECT string_agg(encode(hash, 'escape'), ' ') FROM auth.password_reset");
-                var rows = query.executeQuery()) {
-            rows.next();
-            assertThat(rows.getString(1)).isNotEmpty().doesNotContain(token);
-        }
-        assertThat(token).hasSize(43);
-    }
-
-    @Test
-    void thePageNeedsNoScriptAndWorksInABrowser() {
-        var session = auth.newcomer();
-        var token = link(session);
-
-        var page = auth.get("/auth/password/reset/?token=" + token).expect(200);
-
-        assertThat(page.header("Content-Type").orElseThrow()).startsWith("text/html");
-        assertThat(page.header("Content-Security-Policy").orElseThrow())
-                .contains("default-src 'none'", "form-action 'self'");
-        assertThat(page.header("Referrer-Policy")).contains("no-referrer");
-        assertThat(page.header("Cache-Control")).contains("no-store");
-        assertThat(page.response().body())
-                .contains("action=\"/auth/password/reset/\"", "value=\"%s\"".formatted(token))
-                .doesNotContain("<script");
-        var done = auth.send(auth.request("/auth/password/reset/")
-                .header("Accept", "text/html,application/xhtml+xml")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(
-                        "token=%s&new_password=four+times+twelve".formatted(token))));
-        assertThat(done.expect(200).response().body()).contains("Your password is set");
-        auth.signIn(username(session), "four times twelve").expect(200);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"%22%3E%3Cscript%3E", "%00", "a%0Ab", ""})
-    void whatIsNoTokenIsNotShownAgain(String token) {
-        assertThat(auth.get("/auth/password/reset/?token=" + token)
-                        .expect(200)
-                        .response()
-                        .body())
-                .contains("name=\"token\" value=\"\"");
-    }
-
-    @Test
     void aSignInThatReadAnOlderPasswordOpensNoSession() throws Exception {
         var session = auth.newcomer();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<Answer> signIn = () -> auth.signIn(username(session), RunningAuth.PASSWORD);
+            Callable<Answer> signIn = () -> auth.signIn(session.username(), RunningAuth.PASSWORD);
             var signingIn = Collections.nCopies(20, signIn).stream()
                     .map(threads::submit)
                     .toList();
@@ -256,24 +139,5 @@ class PasswordsIT {
                 "PUT",
                 "/auth/password/",
                 "{\"old_password\":\"%s\",\"new_password\":\"%s\"}".formatted(old, next));
-    }
-
-    private static Answer reset(String token, String next) {
-        return auth.post("/auth/password/reset/", "{\"token\":\"%s\",\"new_password\":\"%s\"}".formatted(token, next));
-    }
-
-    private static String link(Answer session) {
-        var made = auth.as(admin, "POST", "/users/%s/password-reset/".formatted(id(session)))
-                .expect(201);
-        assertThat(made.text("expires_at")).endsWith("Z");
-        return made.text("url").substring("https://media.example.org/auth/password/reset/?token=".length());
-    }
-
-    private static String id(Answer session) {
-        return session.json().at("/user/id").asText();
-    }
-
-    private static String username(Answer session) {
-        return session.json().at("/user/username").asText();
     }
 }

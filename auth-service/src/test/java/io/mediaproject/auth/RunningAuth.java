@@ -52,6 +52,15 @@ public final class RunningAuth implements AutoCloseable {
             return response.headers().firstValue(name);
         }
 
+        /** Of whoever signed in by it. */
+        public String userId() {
+            return json().at("/user/id").asText();
+        }
+
+        public String username() {
+            return json().at("/user/username").asText();
+        }
+
         public Answer expect(int status) {
             assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
             return this;

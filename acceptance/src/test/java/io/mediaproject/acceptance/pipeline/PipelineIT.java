@@ -13,7 +13,6 @@ import io.mediaproject.testkit.Sample;
 import io.mediaproject.testkit.SampleMedia;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -230,30 +229,5 @@ class PipelineIT {
         other.get("/media/" + id + "/events/").has(404);
         other.delete("/media/" + id + "/").has(404);
         assertThat(other.get("/media/").has(200).json().path("count").asInt()).isZero();
-    }
-
-    @Test
-    void deletedMediaIsGoneAndItsTitleFree() {
-        var user = User.signUp(PLATFORM.api());
-        var form = Form.of("Short-lived").file("file", SampleMedia.png(33, 19));
-        var first = user.upload(form).has(201).text("id");
-
-        user.delete("/media/" + first + "/").has(204);
-
-        user.get("/media/" + first + "/").has(404);
-        user.get("/media/" + first + "/content/").has(404);
-        var second = user.upload(form).has(201).text("id");
-        assertThat(user.awaitDone(second).path("status").asText()).isEqualTo("ready");
-    }
-
-    @Test
-    void signedOutTokenIsDeadAtOnce() {
-        var user = User.signUp(PLATFORM.api());
-        user.get("/auth/me/").has(200);
-
-        Api.send(user.request("/auth/signout/").POST(BodyPublishers.noBody())).has(204);
-
-        user.get("/auth/me/").has(401);
-        user.upload(Form.of("x").file("file", SampleMedia.png(5, 5))).has(401);
     }
 }
