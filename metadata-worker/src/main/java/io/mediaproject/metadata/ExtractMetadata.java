@@ -26,17 +26,20 @@ import org.bson.Document;
 
 /** Learns every technical fact about one media, and keeps it before it is reported. */
 final class ExtractMetadata implements JobHandler {
-    private final BlobStore blobs;
+    private final Files files;
     private final MediaProbe probe;
     private final MetadataStore store;
     private final InstantSource clock;
 
-    ExtractMetadata(BlobStore blobs, MediaProbe probe, MetadataStore store, InstantSource clock) {
-        this.blobs = blobs;
+    ExtractMetadata(Files files, MediaProbe probe, MetadataStore store, InstantSource clock) {
+        this.files = files;
         this.probe = probe;
         this.store = store;
         this.clock = clock;
     }
+
+    /** Where the bytes are, and where programs find them as files. */
+    record Files(BlobStore blobs, ScratchRoot scratch) {}
 
     // May run twice: the same file has the same facts, and an older fence never replaces a newer one.
     @Override
@@ -48,8 +51,8 @@ final class ExtractMetadata implements JobHandler {
         if (container.isEmpty()) {
             return Failures.unknown(source.mimeType());
         }
-        try (var scratch = ScratchFolder.of(run.id())) {
-            var file = blobs.local(source.blob(), scratch.path());
+        try (var scratch = files.scratch().folder(run.id())) {
+            var file = files.blobs().local(source.blob(), scratch.path());
             if (file.isEmpty()) {
                 return missing(source);
             }
@@ -92,7 +95,7 @@ final class ExtractMetadata implements JobHandler {
     }
 
     private Outcome missing(Task.Source source) {
-        return blobs.answers() ? Failures.missing(source.filename()) : Failures.blobsDown();
+        return files.blobs().answers() ? Failures.missing(source.filename()) : Failures.blobsDown();
     }
 
     private static JobResult.Facts reported(Summary summary) {

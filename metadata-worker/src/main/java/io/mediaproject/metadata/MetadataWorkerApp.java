@@ -52,7 +52,8 @@ public final class MetadataWorkerApp implements AutoCloseable {
 
     private MetadataWorkerApp(MetadataWorkerConfig config, Links links, Tools tools) {
         var store = new MetadataStore(links.mongo());
-        var extraction = new ExtractMetadata(links.blobs(), new MediaProbe(tools), store, InstantSource.system());
+        var files = new ExtractMetadata.Files(links.blobs(), ScratchRoot.open(config.scratch()));
+        var extraction = new ExtractMetadata(files, new MediaProbe(tools), store, InstantSource.system());
         var metrics = new Metrics();
         var handler = new CountedRuns(new MetadataJobs(extraction, store), MetadataJobs.OPERATIONS, metrics);
         this.links = links;

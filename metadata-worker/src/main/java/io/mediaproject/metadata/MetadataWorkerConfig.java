@@ -14,6 +14,7 @@ import java.util.Optional;
 /**
  * Every setting of metadata-worker.
  *
+ * @param scratch where the folders of runs are made: SCRATCH_DIR, else where temporary files are
  * @param tools where ffmpeg and ffprobe are looked for: FFMPEG_DIR, then the PATH, then the bundled ones
  * @param http health is answered on its internal port, if it has one
  */
@@ -21,6 +22,7 @@ public record MetadataWorkerConfig(
         BrokerConfig broker,
         MongoConfig mongo,
         BlobConfig blobs,
+        Path scratch,
         ToolSearch tools,
         WorkerConfig worker,
         HttpConfig http) {
@@ -32,6 +34,7 @@ public record MetadataWorkerConfig(
                 BrokerConfig.from(config, NAME),
                 MongoConfig.from(config),
                 BlobConfig.from(config),
+                Path.of(new EnvConfig(config).text("SCRATCH_DIR").orElse(System.getProperty("java.io.tmpdir"))),
                 tools(new EnvConfig(config)),
                 WorkerConfig.from(config, NAME, SLOTS),
                 HttpConfig.from(config, 0));

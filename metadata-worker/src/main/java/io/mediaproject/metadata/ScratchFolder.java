@@ -1,6 +1,5 @@
 package io.mediaproject.metadata;
 
-import io.mediaproject.contracts.RunId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,10 +9,6 @@ import java.util.stream.Stream;
 
 /** A folder that one run works in, and that is gone after it. */
 record ScratchFolder(Path path) implements AutoCloseable {
-    static ScratchFolder of(RunId run) throws IOException {
-        return new ScratchFolder(Files.createTempDirectory("metadata-" + run + "-"));
-    }
-
     @Override
     public void close() {
         try (Stream<Path> found = Files.walk(path)) {
