@@ -10,12 +10,13 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * Finds media by words: every word as a part of the title first, then of any text of the media, and only when that
- * finds nothing, words that are alike. What was found is remembered in Redis for five seconds, as ids; whether the
+ * Finds media by words: those with every word in their title first, then those with every word in any of their texts, and
+ * only when there are none, words that are alike. What was found is remembered in Redis for five seconds, as ids; whether the
  * caller sees them is asked of PostgreSQL whenever they are shown.
  */
 final class Search {
     private static final Duration REMEMBERED = Duration.ofSeconds(5);
+    private static final int SIMILAR = 500;
     // What no index finds is looked for in as many rows as fit into the time that a search may take.
     private static final int NEWEST_WITHOUT_INDEX = 5_000;
     // Some are found already: these only see to it that the newest are among them.
@@ -56,16 +57,10 @@ final class Search {
     }
 
     private Hits byIndex(Sight sight, Words words) {
-        var titles = store.inTitle(sight, words, Hits.MOST + 1);
-        if (titles.isEmpty() || titles.get().size() > Hits.MOST) {
-            return withNewest(sight, words, titles.orElse(List.of()));
-        }
-        int room = Hits.MOST + 1 - titles.get().size();
-        var others = store.elsewhere(sight, words, room);
-        if (others.isEmpty() || others.get().size() == room) {
-            return withNewest(sight, words, joined(titles.get(), others.orElse(List.of())));
-        }
-        return Hits.of(joined(titles.get(), others.get()), false);
+        var found = store.holding(sight, words, Hits.MOST + 1);
+        return found.isEmpty() || found.get().size() > Hits.MOST
+                ? withNewest(sight, words, found.orElse(List.of()))
+                : Hits.of(found.get(), false);
     }
 
     private Hits unindexed(Sight sight, Words words) {
@@ -80,15 +75,14 @@ final class Search {
     }
 
     private Hits similar(Sight sight, Words words) {
-        var sets = new ArrayList<List<String>>();
-        for (var word : words.folded()) {
-            var set = Words.indexed(word) ? store.like(word) : List.<String>of();
-            if (set.isEmpty()) {
-                return new Hits(List.of(), false);
-            }
-            sets.add(set);
+        if (!words.folded().stream().allMatch(Words::indexed)) {
+            return new Hits(List.of(), false);
         }
-        var found = store.similar(sight, String.join(" ", words.folded()), sets, Hits.MOST);
+        var sets = store.like(words.folded());
+        if (sets.stream().anyMatch(List::isEmpty)) {
+            return new Hits(List.of(), false);
+        }
+        var found = store.similar(sight, String.join(" ", words.folded()), sets, SIMILAR);
         return Hits.of(found.orElse(List.of()), false);
     }
 

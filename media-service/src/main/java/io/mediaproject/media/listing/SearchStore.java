@@ -1,29 +1,30 @@
 package io.mediaproject.media.listing;
 
-import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 import io.mediaproject.contracts.MediaId;
 import io.mediaproject.media.catalogue.MediaRows;
 import io.mediaproject.platform.db.Database;
 import io.mediaproject.platform.db.Rows;
-import io.mediaproject.platform.db.Unavailable;
-import java.sql.SQLException;
+import io.mediaproject.platform.db.TookTooLong;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Looks for words in living media. No statement takes more than 200 ms; one that would is empty. */
+/** Looks for words in living media. Each statement has a bound; one that would take longer is empty. */
 final class SearchStore {
-    private static final String QUERY_CANCELLED = "57014";
+    // Together a search takes 200 ms of the database: the first of these with the second, or with the last two.
+    private static final Duration BY_INDEX = Duration.ofMillis(120);
+    private static final Duration BY_AGE = Duration.ofMillis(80);
+    private static final Duration LIKE_WORDS = Duration.ofMillis(20);
+    private static final Duration LIKE_TITLES = Duration.ofMillis(60);
 
-    // Planned for these very words: how common they are decides how they are best looked for.
-    private static final String BOUNDS = """
-            SELECT set_config('statement_timeout', '200', true), set_config('plan_cache_mode', 'force_custom_plan', true),
-                   set_config('pg_trgm.similarity_threshold', '0.3', true)
-            """;
+    // So few are read one after the other; to look for the words among everybody's would take longer.
+    private static final int FEW = 5_000;
 
     private static final String FOLDED = """
             SELECT word FROM (SELECT folded(word) AS word, at
@@ -33,12 +34,24 @@ final class SearchStore {
 
     private static final String MICROS = "CAST(extract(epoch FROM created_at) * 1000000 AS bigint) AS at";
 
-    private static final String IN_TITLE = """
-            SELECT id, 0 AS rank, %s FROM media WHERE %s AND %s LIMIT :most
+    private static final String HOLDING = """
+            SELECT id, CASE WHEN %s THEN 0 ELSE 1 END AS rank, %s FROM (%s) AS found
             """;
 
-    private static final String ELSEWHERE = """
-            SELECT id, 1 AS rank, %s FROM media WHERE %s AND %s AND NOT (%s) LIMIT :most
+    private static final String PART = """
+            (SELECT id, created_at, title_folded FROM media WHERE %s AND %s LIMIT :most)
+            """;
+
+    // With its LIMIT inside, PostgreSQL reads the rows of the owner, and no index of words.
+    private static final String OF_FEW = """
+            (SELECT id, created_at, title_folded
+               FROM (SELECT id, created_at, title_folded, search_text FROM media WHERE %s LIMIT %d) AS own
+              WHERE %s)
+            """;
+
+    private static final String OWN = """
+            SELECT count(*) AS n
+              FROM (SELECT 1 FROM media WHERE deleted_at IS NULL AND owner_id = :caller LIMIT :most) AS own
             """;
 
     // For words that are everywhere, or too short for an index.
@@ -59,12 +72,18 @@ final class SearchStore {
             """;
 
     private static final String LIKE_WORD = """
-            SELECT word FROM title_word WHERE word %% :word ORDER BY similarity(word, :word) DESC, word LIMIT 5
+            SELECT given.at, like_it.word
+              FROM unnest(CAST(:words AS text[])) WITH ORDINALITY AS given (word, at)
+             CROSS JOIN LATERAL (SELECT known.word
+                                   FROM title_word known
+                                  WHERE known.word % given.word
+                                  ORDER BY similarity(known.word, given.word) DESC, known.word
+                                  LIMIT 5) AS like_it
             """;
 
     private static final String SIMILAR = """
             SELECT id, CAST(2 + 1000 * (1 - word_similarity(:typed, title_folded)) AS integer) AS rank, %s
-              FROM (SELECT id, created_at, title_folded FROM media WHERE %s AND %s LIMIT :most) AS candidates
+              FROM (%s) AS candidates
             """;
 
     private static final String ROWS =
@@ -81,18 +100,29 @@ final class SearchStore {
                 db.createQuery(FOLDED).addParam("words", Rows.textArray(words)), row -> Rows.text(row, "word"))));
     }
 
-    /** Those with every word in their title, in no order; empty when that took too long. */
-    Optional<List<Hit>> inTitle(Sight sight, Words words, int most) {
+    /** Some with every word, in their title or elsewhere, in no order; empty when that took too long. */
+    Optional<List<Hit>> holding(Sight sight, Words words, int most) {
+        var condition = words.in("search_text");
         return hits(
-                IN_TITLE.formatted(MICROS, sight.condition(), words.in("title_folded")),
+                BY_INDEX,
+                HOLDING.formatted(words.in("title_folded"), MICROS, parts(sight, condition)),
                 parameters(sight, words.parameters(), most));
     }
 
-    /** Those with every word somewhere, but not all in their title. */
-    Optional<List<Hit>> elsewhere(Sight sight, Words words, int most) {
-        return hits(
-                ELSEWHERE.formatted(MICROS, sight.condition(), words.in("search_text"), words.in("title_folded")),
-                parameters(sight, words.parameters(), most));
+    /** What the caller sees and what meets a condition; each part by the index that serves it best. */
+    private String parts(Sight sight, String condition) {
+        boolean few = !sight.all() && own(sight) <= FEW;
+        return sight.parts().stream()
+                .map(part -> few && part.equals(sight.parts().getFirst())
+                        ? OF_FEW.formatted(part, FEW, condition)
+                        : PART.formatted(part, condition))
+                .collect(Collectors.joining(" UNION ALL "));
+    }
+
+    private long own(Sight sight) {
+        return database.list(
+                        OWN, Map.of("caller", sight.caller().value(), "most", FEW + 1), row -> Rows.number(row, "n"))
+                .getFirst();
     }
 
     /** Those with every word among so many newest of one's own, and of what is shared. */
@@ -100,14 +130,25 @@ final class SearchStore {
         String rows = sight.parts().stream().map(NEWEST_PART::formatted).collect(Collectors.joining(" UNION ALL "));
         var parameters = parameters(sight, words.parameters(), Hits.MOST);
         parameters.put("newest", newest);
-        return hits(NEWEST.formatted(words.in("title_folded"), MICROS, rows, words.in("search_text")), parameters);
+        return hits(
+                BY_AGE, NEWEST.formatted(words.in("title_folded"), MICROS, rows, words.in("search_text")), parameters);
     }
 
-    /** The words of titles that are most like this one. */
-    List<String> like(String word) {
-        return bounded(db -> Rows.list(
-                        db.createQuery(LIKE_WORD.formatted()).addParam("word", word), row -> Rows.text(row, "word")))
+    /** For each word those words of titles that are most like it. */
+    List<List<String>> like(List<String> words) {
+        record Alike(int at, String word) {}
+        var found = bounded(
+                        LIKE_WORDS,
+                        LIKE_WORD,
+                        Map.of("words", Rows.textArray(words)),
+                        row -> new Alike(Rows.integer(row, "at") - 1, Rows.text(row, "word")))
                 .orElse(List.of());
+        return IntStream.range(0, words.size())
+                .mapToObj(at -> found.stream()
+                        .filter(alike -> alike.at() == at)
+                        .map(Alike::word)
+                        .toList())
+                .toList();
     }
 
     /** Those whose title holds one of each of the sets of words; the nearer to what was typed, the better. */
@@ -119,30 +160,27 @@ final class SearchStore {
                         .map(word -> {
                             String name = "like" + values.size();
                             values.put(name, Words.pattern(word));
-                            return "title_folded LIKE :" + name;
+                            // The title is a part of the other, which has the better index.
+                            return "search_text LIKE :%s AND title_folded LIKE :%1$s".formatted(name);
                         })
                         .collect(Collectors.joining(" OR ", "(", ")")))
                 .collect(Collectors.joining(" AND "));
-        return hits(SIMILAR.formatted(MICROS, sight.condition(), conditions), parameters(sight, values, most));
+        return hits(LIKE_TITLES, SIMILAR.formatted(MICROS, parts(sight, conditions)), parameters(sight, values, most));
     }
 
     /** The media of these that the caller sees now, as they are now. */
     Map<MediaId, Listed> read(Sight sight, List<Hit> hits) {
         var ids = hits.stream().map(hit -> hit.media().toString()).toList();
         var keys = hits.stream().collect(Collectors.toMap(Hit::media, Hit::key));
-        return database
-                .run(db -> Rows.list(
-                        db.createQuery(ROWS.formatted(sight.condition()))
-                                .params(sight.parameters())
-                                .addParam("ids", Rows.textArray(ids)),
-                        MediaRows::media))
-                .stream()
+        var parameters = new HashMap<>(sight.parameters());
+        parameters.put("ids", Rows.textArray(ids));
+        return database.list(ROWS.formatted(sight.condition()), parameters, MediaRows::media).stream()
                 .map(media -> new Listed(media, keys.getOrDefault(media.id(), List.of())))
                 .collect(Collectors.toMap(listed -> listed.media().id(), listed -> listed));
     }
 
-    private Optional<List<Hit>> hits(String statement, Map<String, Object> parameters) {
-        return bounded(db -> Rows.list(db.createQuery(statement).params(parameters), SearchStore::hit));
+    private Optional<List<Hit>> hits(Duration bound, String statement, Map<String, Object> parameters) {
+        return bounded(bound, statement, parameters, SearchStore::hit);
     }
 
     private static Map<String, Object> parameters(Sight sight, Map<String, Object> words, int most) {
@@ -152,27 +190,13 @@ final class SearchStore {
         return parameters;
     }
 
-    private <T> Optional<T> bounded(Function<DbExecute, T> work) {
+    private <T> Optional<List<T>> bounded(
+            Duration bound, String statement, Map<String, Object> parameters, Function<DbRow, T> read) {
         try {
-            return Optional.of(database.inTransaction(tx -> {
-                Rows.first(tx.createQuery(BOUNDS), _ -> true);
-                return work.apply(tx);
-            }));
-        } catch (Unavailable e) {
-            if (tookTooLong(e)) {
-                return Optional.empty();
-            }
-            throw e;
+            return Optional.of(database.listWithin(bound, statement, parameters, read));
+        } catch (TookTooLong _) {
+            return Optional.empty();
         }
-    }
-
-    private static boolean tookTooLong(Throwable failure) {
-        for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at instanceof SQLException sql && QUERY_CANCELLED.equals(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static Hit hit(DbRow row) {

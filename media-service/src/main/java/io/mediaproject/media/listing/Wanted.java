@@ -15,6 +15,8 @@ import java.util.TreeMap;
  * @param searched what was looked for, if anything
  */
 record Wanted(Sight sight, ListQuery query, Optional<Searched> searched) {
+    // Misspelt words find no more than that; of others PostgreSQL finds the rows faster than it looks up their ids.
+    private static final int MOST_IDS = 500;
     // Only by an index: no account is known here, but each of its media holds its name.
     private static final String BY_USERNAME =
             "owner_id = (SELECT owner_id FROM media WHERE owner_username = :owner LIMIT 1)";
@@ -23,11 +25,11 @@ record Wanted(Sight sight, ListQuery query, Optional<Searched> searched) {
      * What a search found.
      *
      * @param hits all of it, unless there is more
-     * @param words to look for in the rows themselves when there is more
+     * @param words to look for in the rows themselves when it is much
      */
     record Searched(Hits hits, Words words) {
         boolean inRows() {
-            return hits.more() && words.indexed();
+            return hits.list().size() > MOST_IDS && words.indexed();
         }
     }
 

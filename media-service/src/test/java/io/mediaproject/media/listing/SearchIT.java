@@ -181,22 +181,31 @@ class SearchIT {
 
     @Test
     void oftenFoundWordsAreCutOff() {
-        run.execute("""
-                INSERT INTO media.media (id, owner_id, owner_username, dedup_scope, title, title_key, kind, mime_type, size,
-                                         sha256, original_filename, blob_key, status, visibility, created_at)
-                SELECT gen_random_uuid(), '%s', 'alice', 's', 'Meadow ' || n, n, 'video', 'video/mp4', 100, n, 'a.mp4',
-                       'b', 'ready', 'private', timestamptz '2026-01-01' + n * interval '1 minute'
-                  FROM generate_series(1, 700) n
-                """.formatted(alice.userId()));
+        meadows(10_100);
 
         var page = shelf.page("/search/?title=meadow", alice);
-        assertThat(Shelf.all(page, "title")).startsWith("Meadow 700", "Meadow 699");
-        assertThat(page.get("count").asInt()).isEqualTo(500);
+        assertThat(page.get("count").asInt()).isEqualTo(10_000);
         assertThat(page.get("count_exact").asBoolean()).isFalse();
-        assertThat(shelf.walk("/search/?title=meadow&page_size=100", "next", alice))
-                .hasSize(500);
-        assertThat(shelf.walk("/media/?q=meadow&page_size=100&sort=title", "next", alice))
-                .hasSize(700);
+        assertThat(Shelf.all(page, "title")).startsWith("Meadow 10100", "Meadow 10099");
+        var deepest = shelf.page("/search/?title=meadow&page_size=100&page=100", alice);
+        assertThat(Shelf.ids(deepest)).hasSize(100);
+        assertThat(deepest.get("next").isNull()).isTrue();
+        assertThat(Shelf.all(shelf.page("/media/?q=meadow&sort=created_at", alice), "title"))
+                .startsWith("Meadow 1", "Meadow 2");
+        assertThat(shelf.page("/media/?q=meadow", alice).get("count_exact").asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void allOfWhatIsFoundCanBeReached() {
+        meadows(700);
+
+        var page = shelf.page("/search/?title=meadow", alice);
+        assertThat(page.get("count").asInt()).isEqualTo(700);
+        assertThat(page.get("count_exact").asBoolean()).isTrue();
+        for (var path : List.of("/search/?title=meadow&page_size=100", "/media/?q=meadow&page_size=100&sort=title")) {
+            assertThat(shelf.walk(path, "next", alice)).hasSize(700).doesNotHaveDuplicates();
+        }
     }
 
     @Test
@@ -241,6 +250,16 @@ class SearchIT {
 
         assertThat(titles("/search/?title=", typed)).isEmpty();
         assertThat(titles("/media/?q=", typed)).isEmpty();
+    }
+
+    private void meadows(int many) {
+        run.execute("""
+                INSERT INTO media.media (id, owner_id, owner_username, dedup_scope, title, title_key, kind, mime_type, size,
+                                         sha256, original_filename, blob_key, status, visibility, created_at)
+                SELECT gen_random_uuid(), '%s', 'alice', 's', 'Meadow ' || n, n, 'video', 'video/mp4', 100, n, 'a.mp4',
+                       'b', 'ready', 'private', timestamptz '2026-01-01' + n * interval '1 minute'
+                  FROM generate_series(1, %d) n
+                """.formatted(alice.userId(), many));
     }
 
     private List<String> titles(String path, String typed) {

@@ -7,6 +7,7 @@ import io.helidon.dbclient.DbTransaction;
 import io.helidon.dbclient.jdbc.JdbcClientBuilder;
 import io.mediaproject.platform.config.InvalidSetting;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -83,6 +84,11 @@ public final class Database implements AutoCloseable {
     /** All rows of one statement, which must not change anything: faster than {@link #run} where rows are wide. */
     public <T> List<T> list(String statement, Map<String, ?> parameters, Function<DbRow, T> row) {
         return translated(() -> reader.list(statement, parameters, row));
+    }
+
+    /** The same, with a bound: {@link TookTooLong} when the database needs more for these values than that. */
+    public <T> List<T> listWithin(Duration bound, String statement, Map<String, ?> parameters, Function<DbRow, T> row) {
+        return translated(() -> reader.listWithin(bound, statement, parameters, row));
     }
 
     /** Whether the database answers now. */

@@ -2,8 +2,10 @@ package io.mediaproject.platform.db;
 
 import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbRow;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,16 +27,45 @@ final class RowReader {
         try (var connection = pool.connection();
                 var prepared = connection.prepareStatement(named.statement())) {
             bind(prepared, named.names(), parameters);
-            try (var result = prepared.executeQuery()) {
-                var row = new ReadRow(result);
-                var rows = new ArrayList<T>();
-                while (result.next()) {
-                    rows.add(read.apply(row));
-                }
-                return rows;
-            }
+            return rows(prepared, read);
         } catch (SQLException e) {
             throw failed(e);
+        }
+    }
+
+    /** Planned for these very values, and given up by the database when it takes longer. */
+    <T> List<T> listWithin(Duration bound, String statement, Map<String, ?> parameters, Function<DbRow, T> read) {
+        var named = NamedParameters.of(statement);
+        try (var connection = pool.connection()) {
+            connection.setAutoCommit(false);
+            limit(connection, bound);
+            try (var prepared = connection.prepareStatement(named.statement())) {
+                bind(prepared, named.names(), parameters);
+                var rows = rows(prepared, read);
+                connection.commit();
+                return rows;
+            }
+            // The pool rolls back what was not committed, and gives the connection its autocommit again.
+        } catch (SQLException e) {
+            throw SqlFailures.CANCELLED.equals(e.getSQLState()) ? new TookTooLong(bound, e) : failed(e);
+        }
+    }
+
+    private static void limit(Connection connection, Duration bound) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL statement_timeout = "
+                    + Math.max(1, bound.toMillis()));
+        }
+    }
+
+    private static <T> List<T> rows(PreparedStatement statement, Function<DbRow, T> read) throws SQLException {
+        try (var result = statement.executeQuery()) {
+            var row = new ReadRow(result);
+            var rows = new ArrayList<T>();
+            while (result.next()) {
+                rows.add(read.apply(row));
+            }
+            return rows;
         }
     }
 

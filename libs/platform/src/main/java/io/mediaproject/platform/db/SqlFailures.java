@@ -9,15 +9,16 @@ import org.postgresql.util.PSQLException;
 /** Tells what a failure of the driver means. */
 final class SqlFailures {
     private static final String UNIQUE_VIOLATION = "23505";
+    static final String CANCELLED = "57014";
     // Deadlock, serialization, no connection left, statement time-out, shutdown: all pass by themselves.
-    private static final Set<String> PASSING = Set.of("40001", "40P01", "53300", "57014", "57P01", "57P02", "57P03");
+    private static final Set<String> PASSING = Set.of("40001", "40P01", "53300", CANCELLED, "57P01", "57P02", "57P03");
     private static final String CONNECTION_CLASS = "08";
 
     private SqlFailures() {}
 
     static RuntimeException translate(RuntimeException failure) {
         var sql = sql(failure);
-        if (sql.isEmpty()) {
+        if (sql.isEmpty() || failure instanceof TookTooLong) {
             return failure;
         }
         var state = Optional.ofNullable(sql.get().getSQLState()).orElse("");

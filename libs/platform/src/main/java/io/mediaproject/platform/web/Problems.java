@@ -11,6 +11,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.mediaproject.platform.blob.StoreDown;
 import io.mediaproject.platform.blob.StoreFull;
+import io.mediaproject.platform.db.TookTooLong;
 import io.mediaproject.platform.db.Unavailable;
 import io.mediaproject.platform.json.Json;
 import io.mediaproject.platform.trace.RequestScope;
@@ -52,6 +53,7 @@ public final class Problems {
                 .error(InvalidRequest.class, answer(Refused::problem))
                 .error(Unavailable.class, answer(_ -> unavailable()))
                 .error(StoreDown.class, answer(_ -> unavailable()))
+                .error(TookTooLong.class, answer(Problems::tooMuch))
                 .error(StoreFull.class, answer(_ -> Problem.noRoom("The store is full. Try again when room was made.")))
                 .error(HttpException.class, answer(error -> ofStatus(error.status())))
                 .error(RequestException.class, answer(error -> ofStatus(error.status())))
@@ -84,6 +86,10 @@ public final class Problems {
 
     private static Problem unavailable() {
         return Problem.unavailable("The service cannot answer now. Try again in a moment.", SOON);
+    }
+
+    private static Problem tooMuch(TookTooLong slow) {
+        return Problem.unavailable(slow.getMessage() + " Ask for less: add a filter, or leave out the sort.", SOON);
     }
 
     private static void lastResort(ServerRequest request, ServerResponse response, Throwable error) {
