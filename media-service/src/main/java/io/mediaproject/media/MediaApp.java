@@ -125,7 +125,11 @@ public final class MediaApp implements AutoCloseable {
                     deletion.register(routing, authentication);
                     editing.register(routing, authentication);
                     rebuilding.register(routing, authentication);
-                    new Listing(links.database(), links.hints(), catalogue.views())
+                    new Listing(
+                                    links.database(),
+                                    links.hints(),
+                                    catalogue.views(),
+                                    config.uploads().deleteGrace())
                             .register(routing, authentication, pages);
                     new Contents(catalogue, links.blobs()).register(routing, authentication);
                     register(routing, catalogue, authentication, config.links().publicUrl());

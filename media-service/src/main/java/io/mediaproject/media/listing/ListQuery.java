@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param owner an id or a username
  * @param tag as it was given, letter for letter
  * @param q what to search for
+ * @param deleted those that are gone and can be brought back
  * @param page as cursor and pageSize: {@code Pages} reads them
  */
 record ListQuery(
@@ -23,6 +24,7 @@ record ListQuery(
         Optional<@Size(max = 255) String> tag,
         Optional<@Size(max = 200) String> q,
         Optional<@Pattern(regexp = Sort.WORDS, message = SORTS) String> sort,
+        Optional<Boolean> deleted,
         Optional<@Min(1) Integer> page,
         Optional<@Min(1) @Max(100) Integer> pageSize,
         Optional<String> cursor) {

@@ -10,6 +10,7 @@ import io.mediaproject.platform.security.Caller;
 import io.mediaproject.platform.security.Permission;
 import io.mediaproject.platform.web.Pages;
 import io.mediaproject.platform.web.Requests;
+import java.time.Duration;
 import java.util.stream.Stream;
 
 /** The list of media over HTTP. */
@@ -19,6 +20,7 @@ final class ListingRoutes implements HttpService {
     private final Search search;
     private final MediaViews views;
     private final Pages pages;
+    private final Duration grace;
 
     ListingRoutes(Authentication authentication, Lists lists, MediaViews views, Pages pages) {
         this.authentication = authentication;
@@ -26,10 +28,15 @@ final class ListingRoutes implements HttpService {
         this.search = lists.search();
         this.views = views;
         this.pages = pages;
+        this.grace = lists.grace();
     }
 
-    /** Where lists come from. */
-    record Lists(ListingStore store, Search search) {}
+    /**
+     * Where lists come from.
+     *
+     * @param grace how long what was deleted can be brought back
+     */
+    record Lists(ListingStore store, Search search, Duration grace) {}
 
     @Override
     public void routing(HttpRules rules) {
@@ -38,7 +45,8 @@ final class ListingRoutes implements HttpService {
 
     private void list(ServerRequest request, ServerResponse response, Caller caller) {
         var query = Requests.query(request, ListQuery.class);
-        var sight = Sight.of(caller);
+        boolean deleted = query.deleted().orElse(false);
+        var sight = deleted ? Sight.ofDeleted(caller, grace) : Sight.of(caller);
         var wanted = new Wanted(sight, query, query.q().map(typed -> searched(sight, typed)));
         var order = Sort.of(query.sort());
         var asked = pages.asked(
@@ -46,7 +54,12 @@ final class ListingRoutes implements HttpService {
                 Stream.concat(Stream.of("media"), wanted.words().stream()).toList());
         var found =
                 new Pages.Found<>(store.page(wanted, order, asked.window()), Listed::key, () -> store.count(wanted));
-        Pages.send(response, pages.page(request, asked, found, listed -> views.of(listed.media())));
+        Pages.send(response, pages.page(request, asked, found, this::view));
+    }
+
+    private Object view(Listed listed) {
+        var view = views.of(listed.media());
+        return listed.deletedAt().<Object>map(at -> new DeletedView(view, at)).orElse(view);
     }
 
     private Wanted.Searched searched(Sight sight, String typed) {

@@ -7,15 +7,18 @@ import io.mediaproject.platform.db.Keyset;
 import io.mediaproject.platform.db.Rows;
 import io.mediaproject.platform.db.Window;
 import io.mediaproject.platform.web.Pages;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads lists of living media. Every statement is put together from words that stand here; values are parameters. */
 final class ListingStore {
     // The keys first, from an index; what is shown of a media is read for the rows of the page alone.
     private static final String PAGE = """
-            SELECT %s, CAST(p.sort_key AS text) AS sort_key
+            SELECT %s, m.deleted_at, CAST(p.sort_key AS text) AS sort_key
               FROM (%s) AS p
               JOIN media m ON m.id = p.id
              ORDER BY p.sort_key %s, p.id %3$s
@@ -41,6 +44,8 @@ final class ListingStore {
             """;
     private static final String COUNTED = "(SELECT 1 FROM media WHERE %s LIMIT :counted)";
 
+    private static final Duration LONGEST = Duration.ofMillis(200);
+
     private final Database database;
 
     ListingStore(Database database) {
@@ -59,7 +64,7 @@ final class ListingStore {
         var parameters = new HashMap<>(wanted.parameters());
         parameters.putAll(order.parameters(window));
         parameters.put("reach", window.skip() + window.most());
-        return database.list(statement, parameters, ListingStore::listed);
+        return read(wanted, statement, parameters, ListingStore::listed);
     }
 
     /**
@@ -77,16 +82,24 @@ final class ListingStore {
     /** Up to one more than {@link Pages#COUNTED}. */
     long count(Wanted wanted) {
         String rows = wanted.scans().stream().map(COUNTED::formatted).collect(Collectors.joining(" UNION ALL "));
-        return database.run(db -> Rows.first(
-                        db.createQuery(COUNT.formatted(rows))
-                                .params(wanted.parameters())
-                                .addParam("counted", Pages.COUNTED + 1),
-                        row -> Rows.number(row, "n"))
-                .orElse(0L));
+        var parameters = new HashMap<>(wanted.parameters());
+        parameters.put("counted", Pages.COUNTED + 1);
+        return read(wanted, COUNT.formatted(rows), parameters, row -> Rows.number(row, "n"))
+                .getFirst();
+    }
+
+    /** What is filtered may take long, whatever its filters are; what is not comes from an index in its order. */
+    private <T> List<T> read(Wanted wanted, String statement, Map<String, Object> parameters, Function<DbRow, T> row) {
+        return wanted.everything()
+                ? database.list(statement, parameters, row)
+                : database.listWithin(LONGEST, statement, parameters, row);
     }
 
     private static Listed listed(DbRow row) {
         var media = MediaRows.media(row);
-        return new Listed(media, List.of(Rows.text(row, "sort_key"), media.id().toString()));
+        return new Listed(
+                media,
+                Rows.optionalInstant(row, "deleted_at"),
+                List.of(Rows.text(row, "sort_key"), media.id().toString()));
     }
 }

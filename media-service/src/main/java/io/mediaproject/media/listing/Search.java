@@ -94,7 +94,7 @@ final class Search {
 
     /** The words as they are would make keys of any length. */
     private static String key(Sight sight, Words words) {
-        var text = "%s %s %s".formatted(sight.caller(), sight.all(), words.folded());
+        var text = "%s %s".formatted(sight.words(), words.folded());
         return "search:"
                 + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8))
                         .toString()

@@ -37,8 +37,7 @@ final class SearchRoutes implements HttpService {
                 .title()
                 .orElseThrow(() -> InvalidRequest.malformed("Say what to search for, as in /search/?title=holiday."));
         var sight = Sight.of(caller);
-        var asked =
-                pages.asked(request, List.of("search", caller.id().toString(), Boolean.toString(sight.all()), typed));
+        var asked = pages.asked(request, List.of("search", sight.words().toString(), typed));
         Pages.send(
                 response,
                 pages.page(

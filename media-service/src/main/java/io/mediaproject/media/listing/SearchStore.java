@@ -51,7 +51,7 @@ final class SearchStore {
 
     private static final String OWN = """
             SELECT count(*) AS n
-              FROM (SELECT 1 FROM media WHERE deleted_at IS NULL AND owner_id = :caller LIMIT :most) AS own
+              FROM (SELECT 1 FROM media WHERE %s LIMIT :most) AS own
             """;
 
     // For words that are everywhere, or too short for an index.
@@ -120,8 +120,9 @@ final class SearchStore {
     }
 
     private long own(Sight sight) {
-        return database.list(
-                        OWN, Map.of("caller", sight.caller().value(), "most", FEW + 1), row -> Rows.number(row, "n"))
+        var parameters = sight.parameters();
+        parameters.put("most", FEW + 1);
+        return database.list(OWN.formatted(sight.parts().getFirst()), parameters, row -> Rows.number(row, "n"))
                 .getFirst();
     }
 
@@ -175,7 +176,7 @@ final class SearchStore {
         var parameters = new HashMap<>(sight.parameters());
         parameters.put("ids", Rows.textArray(ids));
         return database.list(ROWS.formatted(sight.condition()), parameters, MediaRows::media).stream()
-                .map(media -> new Listed(media, keys.getOrDefault(media.id(), List.of())))
+                .map(media -> new Listed(media, Optional.empty(), keys.getOrDefault(media.id(), List.of())))
                 .collect(Collectors.toMap(listed -> listed.media().id(), listed -> listed));
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Which media a list shows: what its reader sees, and what of it was asked for.
@@ -33,9 +34,10 @@ record Wanted(Sight sight, ListQuery query, Optional<Searched> searched) {
         }
     }
 
-    /** Whether it is all that its reader sees, the newest first or last. */
+    /** Whether it is all that its reader sees of what lives, the newest first or last. */
     boolean everything() {
-        return query.status().isEmpty()
+        return sight.deleted().isEmpty()
+                && query.status().isEmpty()
                 && query.kind().isEmpty()
                 && query.owner().isEmpty()
                 && query.tag().isEmpty()
@@ -45,15 +47,16 @@ record Wanted(Sight sight, ListQuery query, Optional<Searched> searched) {
 
     /** Everything that makes it another list. */
     List<String> words() {
-        return List.of(
-                sight.caller().toString(),
-                Boolean.toString(sight.all()),
-                query.status().map(MediaStatus::label).orElse(""),
-                query.kind().map(Enum::name).orElse(""),
-                query.owner().orElse(""),
-                query.tag().orElse(""),
-                query.q().orElse(""),
-                query.sort().orElse(""));
+        return Stream.concat(
+                        sight.words().stream(),
+                        Stream.of(
+                                query.status().map(MediaStatus::label).orElse(""),
+                                query.kind().map(Enum::name).orElse(""),
+                                query.owner().orElse(""),
+                                query.tag().orElse(""),
+                                query.q().orElse(""),
+                                query.sort().orElse("")))
+                .toList();
     }
 
     /** The conditions of each scan of the table; no row meets two of them. */

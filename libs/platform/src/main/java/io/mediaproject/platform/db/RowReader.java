@@ -53,8 +53,9 @@ final class RowReader {
 
     private static void limit(Connection connection, Duration bound) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL statement_timeout = "
-                    + Math.max(1, bound.toMillis()));
+            statement.execute(
+                    "SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL jit = off; SET LOCAL statement_timeout = "
+                            + Math.max(1, bound.toMillis()));
         }
     }
 
