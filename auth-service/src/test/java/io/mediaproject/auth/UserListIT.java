@@ -6,6 +6,7 @@ import io.mediaproject.auth.RunningAuth.Answer;
 import io.mediaproject.testkit.Stores;
 import io.mediaproject.testkit.TestDatabase;
 import io.mediaproject.testkit.TestRedis;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +31,32 @@ class UserListIT {
     @AfterAll
     static void stop() {
         auth.close();
+    }
+
+    @Test
+    void aPartOfANameIsLookedUpInAnIndex() throws SQLException {
+        auth.as(admin, "POST", "/users/", "{\"email\":\"needle@example.org\",\"name\":\"Hay_stack\"}")
+                .expect(201);
+
+        for (var part : List.of("EEDL", "y_st", "edle@exam")) {
+            var found = auth.as(admin, "GET", "/users/?q=" + part).expect(200);
+            assertThat(found.json().get("count").asInt()).as(part).isEqualTo(1);
+        }
+        assertThat(auth.as(admin, "GET", "/users/?q=yXst").json().get("count").asInt())
+                .isZero();
+        try (var connection = DATABASE.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("SET search_path = auth, public; SET enable_seqscan = off; SET enable_indexscan = off");
+            var plan = statement.executeQuery("""
+                    EXPLAIN SELECT id FROM account
+                     WHERE deleted_at IS NULL AND (email ILIKE '%eedl%' OR username ILIKE '%eedl%' OR name ILIKE '%eedl%')
+                    """);
+            var lines = new ArrayList<String>();
+            while (plan.next()) {
+                lines.add(plan.getString(1));
+            }
+            assertThat(lines).anyMatch(line -> line.contains("account_search"));
+        }
     }
 
     @Test

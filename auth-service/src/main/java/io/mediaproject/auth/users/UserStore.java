@@ -2,13 +2,14 @@ package io.mediaproject.auth.users;
 
 import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
-import io.helidon.dbclient.DbStatementQuery;
 import io.mediaproject.auth.roles.RoleName;
 import io.mediaproject.contracts.UserId;
+import io.mediaproject.platform.db.Database;
 import io.mediaproject.platform.db.Keyset;
 import io.mediaproject.platform.db.Rows;
 import io.mediaproject.platform.db.Window;
 import io.mediaproject.platform.web.Pages;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import java.util.Optional;
 final class UserStore {
     /** Whoever changes what an account may do holds this lock: two cannot take each other's role at once. */
     private static final long CHANGES_LOCK = 0x6d70_7573_6572L;
+
+    private static final Duration LONGEST = Duration.ofMillis(200);
 
     private static final String COLUMNS = "id, email, username, name, role, active, created_at";
 
@@ -69,15 +72,16 @@ final class UserStore {
 
     private static final String LOCK = "SELECT pg_advisory_xact_lock(:key)";
 
-    List<StoredUser> list(DbExecute execute, UserQuery wish, Window window) {
+    List<StoredUser> list(Database database, UserQuery wish, Window window) {
         var statement = LIST.formatted(ORDER.where(window), ORDER.orderBy(window));
-        return Rows.list(filtered(execute.createQuery(statement), ORDER.parameters(window), wish), UserStore::user);
+        return database.listWithin(LONGEST, statement, filtered(ORDER.parameters(window), wish), UserStore::user);
     }
 
     /** Up to one more than is ever counted. */
-    long count(DbExecute execute, UserQuery wish) {
-        var query = filtered(execute.createQuery(COUNT), Map.of("most", Pages.COUNTED + 1), wish);
-        return Rows.first(query, row -> Rows.number(row, "users")).orElse(0L);
+    long count(Database database, UserQuery wish) {
+        var parameters = filtered(Map.of("most", Pages.COUNTED + 1), wish);
+        return database.listWithin(LONGEST, COUNT, parameters, row -> Rows.number(row, "users"))
+                .getFirst();
     }
 
     Optional<StoredUser> find(DbExecute execute, UserId id) {
@@ -112,12 +116,12 @@ final class UserStore {
         transaction.createUpdate(DELETE).addParam("id", id.value()).execute();
     }
 
-    private static DbStatementQuery filtered(DbStatementQuery query, Map<String, Object> others, UserQuery wish) {
+    private static Map<String, Object> filtered(Map<String, Object> others, UserQuery wish) {
         var parameters = new HashMap<>(others);
         parameters.put("role", wish.role().orElse(""));
         parameters.put("active", wish.active().map(String::valueOf).orElse(""));
         parameters.put("q", wish.q().map(UserStore::anywhere).orElse(""));
-        return query.params(parameters);
+        return parameters;
     }
 
     private static String anywhere(String text) {

@@ -54,11 +54,11 @@ public final class Users {
     record Made(StoredUser user, Optional<ResetLink> link) {}
 
     List<StoredUser> list(UserQuery wish, Window window) {
-        return database.run(execute -> store.list(execute, wish, window));
+        return store.list(database, wish, window);
     }
 
     long count(UserQuery wish) {
-        return database.run(execute -> store.count(execute, wish));
+        return store.count(database, wish);
     }
 
     StoredUser get(UserId id) {
