@@ -1,3 +1,4 @@
+import java.time.Duration;
 import java.util.List;
 
 /** Time passed, and the middle of several. */
@@ -6,6 +7,11 @@ final class Figures {
 
     static double millis(long since) {
         return (System.nanoTime() - since) / 1e6;
+    }
+
+    /** What this process has taken of the processors. */
+    static Duration processorTime() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     static double median(List<Double> values) {
