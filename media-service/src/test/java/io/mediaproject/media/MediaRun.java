@@ -85,6 +85,11 @@ public final class MediaRun implements AutoCloseable {
         return auth;
     }
 
+    /** For what a test does past the service. */
+    public TestDatabase database() {
+        return database;
+    }
+
     /** Between the service and its database, to be cut; the test's own queries go past it. */
     public FlakyProxy wayToDatabase() {
         return wayToDatabase;

@@ -18,8 +18,8 @@ final class Found {
 
     Pages.Found<Listed> part(Sight sight, String typed, Window window) {
         var hits = search.find(sight, search.words(typed));
-        long count = hits.list().size() + (hits.more() ? 1 : 0);
-        return new Pages.Found<>(read(sight, hits, window), Listed::key, () -> count, Hits.MOST);
+        return new Pages.Found<>(
+                read(sight, hits, window), Listed::key, () -> hits.list().size(), !hits.more());
     }
 
     /** Goes on where a media is gone, or is seen no longer, since it was found. */

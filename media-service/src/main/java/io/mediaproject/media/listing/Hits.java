@@ -18,6 +18,9 @@ record Hits(List<Hit> list, boolean more) {
     /** How many a search finds at most. */
     static final int MOST = 10_000;
 
+    /** Of a search that took too long. */
+    static final Hits UNKNOWN = new Hits(List.of(), true);
+
     private static final int HIT = Integer.BYTES + 3 * Long.BYTES;
 
     Hits {

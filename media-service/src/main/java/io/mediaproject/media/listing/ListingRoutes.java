@@ -52,8 +52,8 @@ final class ListingRoutes implements HttpService {
         var asked = pages.asked(
                 request,
                 Stream.concat(Stream.of("media"), wanted.words().stream()).toList());
-        var found =
-                new Pages.Found<>(store.page(wanted, order, asked.window()), Listed::key, () -> store.count(wanted));
+        var found = new Pages.Found<>(
+                store.page(wanted, order, asked.window()), Listed::key, () -> store.count(wanted), wanted.whole());
         Pages.send(response, pages.page(request, asked, found, this::view));
     }
 

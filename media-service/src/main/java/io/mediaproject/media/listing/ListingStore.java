@@ -64,7 +64,7 @@ final class ListingStore {
         var parameters = new HashMap<>(wanted.parameters());
         parameters.putAll(order.parameters(window));
         parameters.put("reach", window.skip() + window.most());
-        return read(wanted, statement, parameters, ListingStore::listed);
+        return read(Limits.fixed(wanted, window), statement, parameters, ListingStore::listed);
     }
 
     /**
@@ -73,9 +73,13 @@ final class ListingStore {
      */
     private record Limits(String reach, String part) {
         static Limits of(Wanted wanted, Window window) {
-            return wanted.everything() && window.skip() == 0
+            return fixed(wanted, window)
                     ? new Limits("" + window.most(), "" + window.most())
                     : new Limits(":reach", ":most OFFSET :skip");
+        }
+
+        static boolean fixed(Wanted wanted, Window window) {
+            return wanted.everything() && window.skip() == 0;
         }
     }
 
@@ -84,13 +88,13 @@ final class ListingStore {
         String rows = wanted.scans().stream().map(COUNTED::formatted).collect(Collectors.joining(" UNION ALL "));
         var parameters = new HashMap<>(wanted.parameters());
         parameters.put("counted", Pages.COUNTED + 1);
-        return read(wanted, COUNT.formatted(rows), parameters, row -> Rows.number(row, "n"))
+        return read(wanted.everything(), COUNT.formatted(rows), parameters, row -> Rows.number(row, "n"))
                 .getFirst();
     }
 
-    /** What is filtered may take long, whatever its filters are; what is not comes from an index in its order. */
-    private <T> List<T> read(Wanted wanted, String statement, Map<String, Object> parameters, Function<DbRow, T> row) {
-        return wanted.everything()
+    /** What is filtered may take long, whatever its filters are; what is plain comes from an index in its order. */
+    private <T> List<T> read(boolean plain, String statement, Map<String, Object> parameters, Function<DbRow, T> row) {
+        return plain
                 ? database.list(statement, parameters, row)
                 : database.listWithin(LONGEST, statement, parameters, row);
     }

@@ -53,7 +53,7 @@ final class Search {
 
     private Hits look(Sight sight, Words words) {
         var hits = words.indexed() ? byIndex(sight, words) : unindexed(sight, words);
-        return hits.list().isEmpty() ? similar(sight, words) : hits;
+        return hits.list().isEmpty() && !hits.more() ? similar(sight, words) : hits;
     }
 
     private Hits byIndex(Sight sight, Words words) {
@@ -64,8 +64,9 @@ final class Search {
     }
 
     private Hits unindexed(Sight sight, Words words) {
-        var newest = store.amongNewest(sight, words, NEWEST_WITHOUT_INDEX).orElse(List.of());
-        return Hits.of(newest, newest.size() == Hits.MOST);
+        return store.amongNewest(sight, words, NEWEST_WITHOUT_INDEX)
+                .map(newest -> Hits.of(newest, newest.size() == Hits.MOST))
+                .orElse(Hits.UNKNOWN);
     }
 
     /** The newest of very many, before some of the others. */
@@ -82,8 +83,9 @@ final class Search {
         if (sets.stream().anyMatch(List::isEmpty)) {
             return new Hits(List.of(), false);
         }
-        var found = store.similar(sight, String.join(" ", words.folded()), sets, SIMILAR);
-        return Hits.of(found.orElse(List.of()), false);
+        return store.similar(sight, String.join(" ", words.folded()), sets, SIMILAR)
+                .map(found -> Hits.of(found, false))
+                .orElse(Hits.UNKNOWN);
     }
 
     private static List<Hit> joined(List<Hit> first, List<Hit> second) {

@@ -45,6 +45,11 @@ record Wanted(Sight sight, ListQuery query, Optional<Searched> searched) {
                 && query.sort().filter(sort -> !sort.endsWith("created_at")).isEmpty();
     }
 
+    /** Whether nothing is missing that a search might have found. */
+    boolean whole() {
+        return searched.map(search -> search.inRows() || !search.hits().more()).orElse(true);
+    }
+
     /** Everything that makes it another list. */
     List<String> words() {
         return Stream.concat(

@@ -58,11 +58,11 @@ public final class Pages {
     /**
      * What was read for a page: its rows as the window gives them, and how to go on and to count.
      *
-     * @param counted how far the count goes
+     * @param whole whether the list has all that belongs to it: of another the count is not exact
      */
-    public record Found<R>(List<R> rows, Function<R, List<String>> key, LongSupplier count, int counted) {
+    public record Found<R>(List<R> rows, Function<R, List<String>> key, LongSupplier count, boolean whole) {
         public Found(List<R> rows, Function<R, List<String>> key, LongSupplier count) {
-            this(rows, key, count, COUNTED);
+            this(rows, key, count, true);
         }
     }
 
@@ -105,8 +105,8 @@ public final class Pages {
         boolean next = asked.backwards() || more;
         boolean previous = asked.backwards() ? more : !asked.first();
         return new Page<>(
-                Math.min(count, found.counted()),
-                count <= found.counted(),
+                Math.min(count, COUNTED),
+                count <= COUNTED && found.whole(),
                 next
                         ? Optional.of(link(request, asked, new Cursor(false, count, key(rows.reversed(), found))))
                         : none(),

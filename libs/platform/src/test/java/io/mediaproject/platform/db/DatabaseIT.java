@@ -79,6 +79,25 @@ class DatabaseIT {
                 .isInstanceOf(Unavailable.class);
     }
 
+    @Test
+    void aListWithABoundIsGivenUpAtItAndLeavesNoTrace() {
+        try (var one = Database.open(config(store.address(), 1, "platform"), "db/sample")) {
+            assertThatThrownBy(() -> one.listWithin(Duration.ofMillis(50), "SELECT pg_sleep(30)", Map.of(), row -> row))
+                    .isInstanceOf(TookTooLong.class)
+                    .hasMessage("The database needs more than 50 ms for this.");
+
+            assertThat(one.listWithin(
+                            Duration.ofMillis(900),
+                            "SELECT current_setting('statement_timeout') AS t",
+                            Map.of(),
+                            row -> Rows.text(row, "t")))
+                    .containsExactly("900ms");
+            assertThat(one.list(
+                            "SELECT current_setting('statement_timeout') AS t", Map.of(), row -> Rows.text(row, "t")))
+                    .containsExactly("1s");
+        }
+    }
+
     private static List<Object> values(DbRow row) {
         return List.of(
                 Rows.uuid(row, "id"),
