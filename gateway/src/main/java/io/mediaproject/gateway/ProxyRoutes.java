@@ -34,6 +34,7 @@ final class ProxyRoutes implements HttpService {
                 .any("/search", to(media))
                 .any("/jobs", to(media))
                 .any("/jobs/*", to(media))
+                .any("/reconciliation", to(media))
                 .any("/dead-letters", to(media))
                 .any("/dead-letters/*", to(media));
     }

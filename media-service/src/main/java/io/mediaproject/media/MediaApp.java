@@ -15,6 +15,7 @@ import io.mediaproject.media.figures.Figures;
 import io.mediaproject.media.jobs.JobEngine;
 import io.mediaproject.media.listing.Listing;
 import io.mediaproject.media.rebuild.Rebuilding;
+import io.mediaproject.media.reconciliation.Reconciliation;
 import io.mediaproject.media.upload.MediaJobs;
 import io.mediaproject.media.upload.Uploads;
 import io.mediaproject.platform.blob.BlobStore;
@@ -48,6 +49,7 @@ public final class MediaApp implements AutoCloseable {
     private final JobEngine engine;
     private final LiveEvents events;
     private final Deletion deletion;
+    private final Reconciliation reconciliation;
     private final Loop forgetting;
     private final Loop sweeping;
     private final HttpServer server;
@@ -115,6 +117,8 @@ public final class MediaApp implements AutoCloseable {
                 new Deletion.Patience(
                         config.uploads().deleteGrace(), config.jobs().sweep().every()));
         var rebuilding = new Rebuilding(links.database(), catalogue, engine, made);
+        this.reconciliation = Reconciliation.open(
+                new Reconciliation.Stores(links.database(), links.blobs(), engine.jobs()), config.reconciliation());
         this.forgetting = Loop.start("idempotency", Duration.ofMinutes(10), uploads::forgetKeys);
         this.sweeping = Loop.start("broken uploads", Duration.ofHours(1), () -> swept(links.blobs()));
         this.server = HttpServer.start(
@@ -125,6 +129,7 @@ public final class MediaApp implements AutoCloseable {
                     deletion.register(routing, authentication);
                     editing.register(routing, authentication);
                     rebuilding.register(routing, authentication);
+                    reconciliation.register(routing, authentication);
                     new Listing(
                                     links.database(),
                                     links.hints(),
@@ -166,6 +171,7 @@ public final class MediaApp implements AutoCloseable {
         server.close();
         sweeping.close();
         forgetting.close();
+        reconciliation.close();
         deletion.close();
         engine.close();
         links.close();

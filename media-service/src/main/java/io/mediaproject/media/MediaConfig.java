@@ -6,6 +6,7 @@ import io.mediaproject.media.catalogue.DedupScope;
 import io.mediaproject.media.catalogue.Visibility;
 import io.mediaproject.media.events.EventsConfig;
 import io.mediaproject.media.jobs.JobEngineConfig;
+import io.mediaproject.media.reconciliation.ReconciliationConfig;
 import io.mediaproject.media.upload.UploadLimits;
 import io.mediaproject.platform.blob.BlobConfig;
 import io.mediaproject.platform.cdn.SignedUrl;
@@ -28,6 +29,7 @@ public record MediaConfig(
         Cdn cdn,
         Uploading uploads,
         JobEngineConfig jobs,
+        ReconciliationConfig reconciliation,
         EventsConfig events) {
 
     private static final int PORT = 8002;
@@ -150,6 +152,7 @@ public record MediaConfig(
                 Cdn.from(env),
                 Uploading.from(config),
                 JobEngineConfig.from(config),
+                ReconciliationConfig.from(env),
                 EventsConfig.from(config));
     }
 }

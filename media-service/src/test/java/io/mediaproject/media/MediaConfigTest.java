@@ -46,6 +46,8 @@ class MediaConfigTest {
         assertThat(config.cdn().signedUrlTtl()).isEqualTo(Duration.ofHours(1));
         assertThat(config.stores().mongo().database()).isEqualTo("mediaproject");
         assertThat(config.links().publicUrl()).hasToString("http://127.0.0.1:8000");
+        assertThat(config.reconciliation().every()).contains(Duration.ofHours(1));
+        assertThat(config.reconciliation().age()).isEqualTo(Duration.ofHours(1));
         assertThat(config.events()).isEqualTo(EventsConfig.DEFAULT);
         assertThat(config.events().clients().most()).isEqualTo(500);
         assertThat(config.events().clients().mostOfOne()).isEqualTo(50);
@@ -64,6 +66,15 @@ class MediaConfigTest {
         assertThat(jobs.sweep().every()).isEqualTo(Duration.ofSeconds(2));
         assertThat(jobs.sweep().leader()).isEqualTo(Duration.ofSeconds(5));
         assertThat(jobs.sweep().grace()).isZero();
+    }
+
+    @Test
+    void reconciliationCanBeOff() {
+        var settings = new HashMap<>(LEAST);
+        settings.putAll(Map.of("reconcile.every", "OFF", "reconcile.age", "1d"));
+
+        assertThat(from(settings).reconciliation().every()).isEmpty();
+        assertThat(from(settings).reconciliation().age()).isEqualTo(Duration.ofDays(1));
     }
 
     @Test
@@ -103,6 +114,8 @@ class MediaConfigTest {
         "job.lease, 0s, JOB_LEASE is PT0S.",
         "job.longest.wait, 10ms, JOB_LONGEST_WAIT is PT0.01S.",
         "sweep.every, 10ms, SWEEP_EVERY is PT0.01S.",
+        "reconcile.every, 10ms, RECONCILE_EVERY is PT0.01S.",
+        "reconcile.every, never, RECONCILE_EVERY is \"never\".",
         "max.upload.bytes, much, MAX_UPLOAD_BYTES is \"much\".",
         "events.ping, 0s, EVENTS_PING is 0.",
         "events.recheck, soon, EVENTS_RECHECK is \"soon\".",

@@ -37,6 +37,7 @@ record Body(String type, byte[] bytes) {
             case "POST /users" -> Optional.of(json("{\"email\": \"made-%d@example.org\"}", number));
             case "PATCH /users/{id}" -> Optional.of(json("{\"name\": \"Renamed %d\"}", number));
             case "POST /media/rebuild" -> Optional.of(json("{\"what\": \"dedup\"}"));
+            case "POST /reconciliation" -> Optional.of(json("{\"confirm\": false}"));
             case "POST /media" -> Optional.of(picture(number));
             case "PATCH /media/{id}" -> Optional.of(json("{\"description\": \"Described %d times\"}", number));
             case "POST /roles" ->

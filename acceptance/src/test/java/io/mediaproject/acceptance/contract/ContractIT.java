@@ -61,6 +61,9 @@ class ContractIT {
         call(admin, "GET /dead-letters", Things.missing(), 200);
         call(admin, "POST /media/rebuild", Things.missing(), 202);
         badBodies(Optional.of(admin), Call.of("POST /media/rebuild", Things.missing()));
+        call(admin, "GET /reconciliation", Things.missing(), 200);
+        call(admin, "POST /reconciliation", Things.missing(), 202);
+        badBodies(Optional.of(admin), Call.of("POST /reconciliation", Things.missing()));
         call(admin, "POST /dead-letters/{id}/redrive", Things.missing(), 404);
         send(Optional.empty(), Call.of("GET /", Things.missing()).header("Accept", "text/html"), 302);
         send(Optional.empty(), Call.of("GET /", Things.missing()), 404);

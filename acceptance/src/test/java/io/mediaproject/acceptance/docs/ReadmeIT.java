@@ -45,6 +45,7 @@ class ReadmeIT {
             Map.entry("admin set-role", "AdminIT: \"set-role\""),
             Map.entry("admin reset-password", "AdminIT: \"reset-password\""),
             Map.entry("admin rebuild", "RebuildIT: \"rebuild\""),
+            Map.entry("admin reconcile", "AdminIT: \"reconcile\""),
             Map.entry("admin dead-letters", "AdminIT: \"dead-letters\""),
             Map.entry("admin rotate-keys", "AdminIT: \"rotate-keys\""));
 

@@ -58,6 +58,7 @@ class AdminIT {
         assertThat(said(who, "set-role", user.name(), "viewer")).contains(user.name());
         assertThat(said(who, "reset-password", user.name())).contains("/auth/password/reset/?token=");
         assertThat(said(who, "rotate-keys")).isNotBlank();
+        assertThat(said(who, "reconcile")).contains("A pass through blobs", "A look through every store begins.");
         assertThat(said(who, "dead-letters", "list")).contains("0 dead letters.");
 
         assertThat(user.again(PLATFORM.api()).get("/auth/me/").has(200).text("role"))

@@ -99,6 +99,28 @@ public final class AdminCommands {
         });
     }
 
+    @Command(description = "Looks through every store now: strays go, what is missing is made again.")
+    int reconcile(@Option(names = "--confirm", description = "strays go, also where they are many") boolean confirm) {
+        return signedIn(admin -> {
+            var now = admin.send(Method.POST, "/reconciliation/", Map.of("confirm", confirm));
+            now.path("stores").forEach(pass -> say(words(pass)));
+            say("A look through every store begins. Run this again to see what it found.");
+        });
+    }
+
+    private static String words(JsonNode pass) {
+        return "A pass through %s ended at %s: %d seen, %d strays, %d removed, %d missing, %d made again%s."
+                .formatted(
+                        pass.path("store").asText(),
+                        pass.path("finished_at").asText(),
+                        pass.path("sighted").asLong(),
+                        pass.path("strays").asLong(),
+                        pass.path("removed").asLong(),
+                        pass.path("missing").asLong(),
+                        pass.path("mended").asLong(),
+                        pass.path("halted").asBoolean() ? "; halted, as the strays are too many" : "");
+    }
+
     @Command(name = "rotate-keys", description = "Lets the next key sign access tokens; nobody is signed out.")
     int rotateKeys() {
         return signedIn(admin -> {

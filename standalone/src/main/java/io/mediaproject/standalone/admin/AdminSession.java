@@ -58,7 +58,7 @@ final class AdminSession implements AutoCloseable {
         return api.get(path, token);
     }
 
-    JsonNode send(Method method, String path, Map<String, String> body) {
+    JsonNode send(Method method, String path, Map<String, ?> body) {
         return api.send(method, path, token, body);
     }
 

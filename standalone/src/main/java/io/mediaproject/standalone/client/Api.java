@@ -80,16 +80,16 @@ public final class Api {
     }
 
     /** As somebody who is not signed in. */
-    public JsonNode post(String path, Map<String, String> body) {
+    public JsonNode post(String path, Map<String, ?> body) {
         return patiently(() -> sendOnce(client.post(path), body));
     }
 
     /** As the owner of the token. */
-    public JsonNode send(Method method, String path, String token, Map<String, String> body) {
+    public JsonNode send(Method method, String path, String token, Map<String, ?> body) {
         return patiently(() -> sendOnce(client.method(method).path(path).header(authorization(token)), body));
     }
 
-    private static JsonNode sendOnce(HttpClientRequest request, Map<String, String> body) {
+    private static JsonNode sendOnce(HttpClientRequest request, Map<String, ?> body) {
         // Not every route takes a body; those that do need a field at least.
         try (var response = body.isEmpty()
                 ? request.request()

@@ -99,21 +99,8 @@ public final class FileBlobStore implements BlobStore {
 
     @Override
     public List<BlobKey> list(String prefix, Optional<BlobKey> after, int limit) {
-        var folder = path(new BlobKey(prefix));
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> root.relativize(file).toString())
-                    .filter(key -> after.isEmpty() || key.compareTo(after.get().value()) > 0)
-                    .sorted()
-                    .limit(limit)
-                    .map(BlobKey::new)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var last = after.map(BlobKey::value).orElse("");
+        return new SmallestKeys(root, last, limit).below(path(new BlobKey(prefix)));
     }
 
     @Override

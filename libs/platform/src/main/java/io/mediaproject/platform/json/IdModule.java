@@ -35,20 +35,12 @@ final class IdModule extends SimpleModule {
             UserId.class, UserId::parse,
             JobId.class, JobId::parse,
             RunId.class, RunId::parse,
-            BlobKey.class, IdModule::blobKey);
+            BlobKey.class, BlobKey::of);
 
     @Override
     public void setupModule(SetupContext context) {
         context.addSerializers(new Writers());
         context.addDeserializers(new Readers());
-    }
-
-    private static Optional<BlobKey> blobKey(String text) {
-        try {
-            return Optional.of(new BlobKey(text));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty(); // The reader refuses it, and names the field.
-        }
     }
 
     private static final class Writers extends Serializers.Base {

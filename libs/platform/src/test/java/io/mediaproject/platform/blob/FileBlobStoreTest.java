@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,27 @@ class FileBlobStoreTest extends BlobStoreFacts {
 
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("still here");
         }
+    }
+
+    @Test
+    void keysOfSubfoldersAreListedInTheOrderOfWholeKeys() {
+        for (var name : new String[] {"b/2", "a-b/1", "b/1", "a/1", "c"}) {
+            put(new BlobKey("miniatures/" + name), bytes(name));
+        }
+
+        assertThat(store.list("miniatures", Optional.empty(), 3))
+                .containsExactly(
+                        new BlobKey("miniatures/a-b/1"), new BlobKey("miniatures/a/1"), new BlobKey("miniatures/b/1"));
+        assertThat(store.list("miniatures", Optional.of(new BlobKey("miniatures/b/1")), 3))
+                .containsExactly(new BlobKey("miniatures/b/2"), new BlobKey("miniatures/c"));
+    }
+
+    @Test
+    void whatIsNoBlobIsNotListed() throws IOException {
+        put(KEY, bytes("one"));
+        Files.writeString(folder.resolve("originals").resolve(".DS_Store"), "not ours");
+
+        assertThat(store.list("originals", Optional.empty(), 10)).containsExactly(KEY);
     }
 
     @Test

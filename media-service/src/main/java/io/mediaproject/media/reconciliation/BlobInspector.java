@@ -1,0 +1,123 @@
+package io.mediaproject.media.reconciliation;
+
+import static java.lang.System.Logger.Level.ERROR;
+
+import io.helidon.dbclient.DbExecute;
+import io.mediaproject.contracts.BlobKey;
+import io.mediaproject.contracts.MediaId;
+import io.mediaproject.platform.blob.BlobStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Blobs without a row go, as a process that was killed between the rename and the commit leaves them; of a row without
+ * its blob everybody is told, for only a backup can help.
+ *
+ * <p>An upload commits within moments of its rename, so what is older than the age has no upload that could own it. What
+ * changes a miniature holds the row of its media, and so does whoever lets one go.
+ */
+final class BlobInspector implements Inspector {
+    static final String LOST = "The stored file of this media is missing; it has to come back from a backup.";
+
+    private static final System.Logger LOG = System.getLogger(BlobInspector.class.getName());
+    private static final int LIST = 5_000;
+    private static final int PAGE = 100;
+    private static final String MINIATURES = "miniatures";
+    private static final String ORIGINALS = "originals";
+    private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
+    // What has another form is not ours, and left alone.
+    private static final Pattern OURS =
+            Pattern.compile("(?:originals/([0-9a-f-]{36})|miniatures/([0-9a-f-]{36})/[0-9a-f]{64})");
+
+    private final BlobStore blobs;
+    private final Duration age;
+    private final BlobRowStore rows = new BlobRowStore();
+
+    /** @param age how old a blob has to be before it is taken for a stray */
+    BlobInspector(BlobStore blobs, Duration age) {
+        this.blobs = blobs;
+        this.age = age;
+    }
+
+    @Override
+    public Shelf shelf() {
+        return Shelf.BLOBS;
+    }
+
+    @Override
+    public Look look(DbExecute tx, Pass pass) {
+        String position = pass.position();
+        var folder = position.startsWith(ORIGINALS) ? ORIGINALS : MINIATURES;
+        var after = position.contains("/") ? Optional.of(new BlobKey(position)) : Optional.<BlobKey>empty();
+        var keys = blobs.list(folder, after, LIST);
+        var seen = keys.stream().flatMap(key -> sighting(key).stream()).toList();
+        if (keys.size() == LIST) {
+            return new Look.Page(seen, Optional.of(keys.getLast().value()));
+        }
+        return new Look.Page(seen, folder.equals(MINIATURES) ? Optional.of(ORIGINALS) : Optional.empty());
+    }
+
+    @Override
+    public long strays(DbExecute tx, Pass pass) {
+        return rows.strays(tx);
+    }
+
+    @Override
+    public Step remove(DbExecute tx, Pass pass) {
+        var page = rows.strays(tx, pass.position(), PAGE);
+        var oldest = Instant.now().minus(age);
+        long gone = page.stream()
+                .filter(stray ->
+                        blobs.written(stray.key()).filter(oldest::isAfter).isPresent())
+                .filter(stray -> rows.letGo(tx, stray))
+                .count();
+        return new Step(page.size(), gone, next(page).map(last -> last.key().value()));
+    }
+
+    @Override
+    public Step mend(DbExecute tx, Pass pass) {
+        if (pass.position().isEmpty()) {
+            rows.untell(tx, LOST);
+        }
+        var page = rows.lost(tx, pass.position().isEmpty() ? NOBODY : pass.position(), PAGE);
+        // A folder that is not mounted makes all of them miss: that is no news for their owners.
+        boolean told = !Brake.stops(rows.lost(tx), rows.living(tx));
+        long lost = 0;
+        for (var one : page) {
+            // It may have come after the folder was listed, or gone with its media.
+            if (!blobs.exists(one.key()) && rows.isLiving(tx, one.media())) {
+                lost++;
+                if (told) {
+                    rows.tell(tx, one.media(), LOST);
+                }
+            }
+        }
+        return new Step(lost, 0, next(page).map(last -> last.media().toString()));
+    }
+
+    @Override
+    public void ended(Pass pass) {
+        if (pass.numbers().missing() > 0) {
+            LOG.log(
+                    ERROR,
+                    "{0} media have lost their stored file. Nothing was removed: bring the files back from your backup"
+                            + " of the blob store, and look that the right folder or bucket is configured.",
+                    "" + pass.numbers().missing());
+        }
+    }
+
+    private static Optional<BlobRowStore.Owned> next(List<BlobRowStore.Owned> page) {
+        return page.size() < PAGE ? Optional.empty() : Optional.of(page.getLast());
+    }
+
+    private static Optional<Sighting> sighting(BlobKey key) {
+        var ours = OURS.matcher(key.value());
+        return ours.matches()
+                ? MediaId.parse(ours.group(1) == null ? ours.group(2) : ours.group(1))
+                        .map(media -> new Sighting(key.value(), Optional.of(media), "", Optional.empty()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mediaproject.media.reconciliation;
+
+import org.jspecify.annotations.NullMarked;
