@@ -42,7 +42,8 @@ public final class CdnWorkerApp implements AutoCloseable {
         var client = ImageKitClient.of(cdn.account(), cdn.patience());
         var upload = new UploadToCdn(new Copies(client, links.blobs()), cdn.limits());
         var metrics = new Metrics();
-        var handler = new CountedRuns(new CdnJobs(upload, new RemoveFromCdn(client)), CdnJobs.OPERATIONS, metrics);
+        var handler = new CountedRuns(
+                new CdnJobs(upload, new RemoveFromCdn(client), new AuditCdn(client)), CdnJobs.OPERATIONS, metrics);
         this.links = links;
         this.worker = Worker.start(links.broker(), config.worker(), CdnJobs.OPERATIONS, handler);
         worker.measure(metrics);

@@ -2,7 +2,10 @@ package io.mediaproject.cdn;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mediaproject.contracts.JobResult.CdnFile;
+import io.mediaproject.contracts.JobResult.CdnFiles;
 import io.mediaproject.platform.cdn.CdnNames;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +27,22 @@ final class FileAnswer {
     /** Empty if it names no file, or another than the one at this path. */
     static Optional<CdnFile> fileAt(JsonNode answer, String path) {
         return file(answer, path, -1).filter(file -> file.path().equals(path) && file.size() >= 0);
+    }
+
+    /** Empty if it lacks what tells one file from another. */
+    static Optional<CdnFiles.Listed> listed(JsonNode answer) {
+        var created = time(answer.path("createdAt").asText());
+        return file(answer, "", -1)
+                .filter(file -> !file.path().isEmpty())
+                .flatMap(file -> created.map(at -> new CdnFiles.Listed(file.fileId(), file.path(), at)));
+    }
+
+    private static Optional<Instant> time(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<CdnFile> file(JsonNode answer, String path, long size) {

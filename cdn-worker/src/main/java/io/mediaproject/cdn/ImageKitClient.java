@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 /** ImageKit, as far as we use it; whatever it does, it becomes an outcome and no exception. */
@@ -44,6 +46,14 @@ final class ImageKitClient {
     LookupOutcome find(String folder, String name) {
         var query = "?path=" + encode(folder) + "&searchQuery=" + encode("name = \"" + quote(name) + "\"");
         return Verdicts.search(line.call(Method.GET, api("/v1/files" + query)), CdnNames.filePath(folder, name));
+    }
+
+    /** Files in the folder and below it that were made at that time or later, the oldest first. */
+    ListOutcome list(String folder, Optional<Instant> since, int skip, int most) {
+        String wanted = "path : \"" + quote(folder) + "\""
+                + since.map(time -> " AND createdAt >= \"" + time + "\"").orElse("");
+        var query = "?searchQuery=" + encode(wanted) + "&sort=ASC_CREATED&skip=" + skip + "&limit=" + most;
+        return Verdicts.list(line.call(Method.GET, api("/v1/files" + query)));
     }
 
     /** Removes a file; copies that the CDN keeps near its readers may live on for a while. */

@@ -3,7 +3,7 @@ package io.mediaproject.cdn;
 import java.time.Duration;
 
 /** Why ImageKit did not do what it was asked; nothing is said about the file. */
-sealed interface Setback extends UploadOutcome, LookupOutcome, RemovalOutcome {
+sealed interface Setback extends UploadOutcome, LookupOutcome, RemovalOutcome, ListOutcome {
 
     /** Too many calls of this account; it says when it wants to hear of us again. */
     record Busy(Duration retryAfter) implements Setback {}

@@ -33,7 +33,7 @@ final class UploadToCdn implements JobHandler {
                                 run,
                                 job.fence() > 1,
                                 new UploadProgress(run, miniature.source().size())));
-            case Task.ExtractMetadata _, Task.RemoveFromCdn _, Task.ForgetMetadata _ ->
+            case Task.ExtractMetadata _, Task.RemoveFromCdn _, Task.ForgetMetadata _, Task.AuditCdn _ ->
                 throw new IllegalArgumentException("Nothing to put on the CDN: " + job.job());
         };
     }

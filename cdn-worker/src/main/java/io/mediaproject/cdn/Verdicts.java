@@ -2,6 +2,7 @@ package io.mediaproject.cdn;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** Reads ImageKit's answers. */
@@ -36,6 +37,20 @@ final class Verdicts {
                     .findFirst()
                     .<LookupOutcome>map(LookupOutcome.Found::new)
                     .orElseGet(LookupOutcome.Missing::new);
+        }
+        return setback(reply);
+    }
+
+    /** What cannot be read is left out of no list: a file that is not known to be there would be sent again. */
+    static ListOutcome list(Reply reply) {
+        if (reply instanceof Reply.Answer(int status, var _, var list) && status == 200) {
+            var files = StreamSupport.stream(list.spliterator(), false)
+                    .map(FileAnswer::listed)
+                    .toList();
+            return list.isArray() && files.stream().allMatch(Optional::isPresent)
+                    ? new ListOutcome.Files(
+                            files.stream().flatMap(Optional::stream).toList())
+                    : garbled();
         }
         return setback(reply);
     }

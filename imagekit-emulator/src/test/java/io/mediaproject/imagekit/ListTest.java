@@ -82,6 +82,11 @@ class ListTest {
                 "path : \"/med\" | ``",
                 "name IN [\"a.png\", \"c.png\"] | a.png,c.png",
                 "private = false | b.mp4,a.png,c.png",
+                "createdAt >= \"2026-11-22T10:00:01Z\" | a.png,c.png",
+                "createdAt > \"2026-11-22T10:00:01Z\" | c.png",
+                "createdAt < \"2026-11-22T10:00:02.000Z\" | b.mp4,a.png",
+                "createdAt <= \"2026-11-22T10:00:01Z\" AND path : \"/media/ann\" | b.mp4,a.png",
+                "updatedAt = \"2026-11-22T10:00:02Z\" | c.png",
                 "tags IN [\"sea\"] | ``",
                 "name = \"a\\\"b\" | ``"
             })
@@ -100,7 +105,16 @@ class ListTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"size > 5", "name", "name = a", "name = \"a\" OR name = \"b\"", "name = \"a\" AND", "name IN []"
+            strings = {
+                "size > 5",
+                "createdAt : \"2026-11-22T10:00:01Z\"",
+                "createdAt > \"now\"",
+                "name > \"a\"",
+                "name",
+                "name = a",
+                "name = \"a\" OR name = \"b\"",
+                "name = \"a\" AND",
+                "name IN []"
             })
     void aSearchThatIsNotServedIsRefused(String search) throws Exception {
         refused(

@@ -38,8 +38,11 @@ final class CdnFacts implements Handler {
     }
 
     private Receipt keep(Report.Run run, JobResult.OnCdn copies) throws InterruptedException {
+        if (run.media().isEmpty()) {
+            return Receipt.park("The job %s is about no media.".formatted(run.job()));
+        }
         try {
-            store.write(run.media(), new CdnPart(run.fence(), document(copies)));
+            store.write(run.media().get(), new CdnPart(run.fence(), document(copies)));
             return Receipt.ACK;
         } catch (MongoDown _) {
             return Receipt.LATER;

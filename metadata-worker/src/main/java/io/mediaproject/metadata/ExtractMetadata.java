@@ -90,7 +90,7 @@ final class ExtractMetadata implements JobHandler {
                 clock.instant(),
                 new Document(facts.document()));
         // Whether it was too old does not matter here: media-service compares the fence as well.
-        store.write(job.media(), part);
+        store.write(job.oneMedia(), part);
         return new Outcome.Done(reported(facts.summary()));
     }
 

@@ -2,15 +2,18 @@ package io.mediaproject.imagekit.management;
 
 import io.mediaproject.imagekit.library.FileRecord;
 import io.mediaproject.imagekit.wire.ApiError;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** The part of ImageKit's search language that is served: name, path, id and tags, joined by AND. */
+/** The part of ImageKit's search language that is served: name, path, id, tags and times, joined by AND. */
 final class SearchQuery {
     private static final Pattern TERM = Pattern.compile(
-            "\\s*(name|path|id|tags|private)\\s*(=|:|IN)\\s*(\\[[^\\]]*\\]|\"(?:[^\"\\\\]|\\\\.)*\"|true|false)\\s*");
+            "\\s*(name|path|id|tags|private|createdAt|updatedAt)\\s*(=|:|IN|<=|<|>=|>)\\s*(\\[[^\\]]*\\]|\"(?:[^\"\\\\]|\\\\.)*\"|true|false)\\s*");
     private static final Pattern AND = Pattern.compile("\\s*AND\\b");
     private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|(true|false)");
 
@@ -39,7 +42,14 @@ final class SearchQuery {
     }
 
     private static Predicate<FileRecord> term(String field, String operator, List<String> values) {
+        boolean time = field.endsWith("At");
+        // Only times are compared, and they are neither searched in nor listed.
+        if (time && operator.matches(":|IN") || !time && operator.matches("[<>]=?")) {
+            throw ApiError.Invalid.parameter("searchQuery");
+        }
         return switch (field) {
+            case "createdAt" -> compared(FileRecord::createdAt, operator, values.getFirst());
+            case "updatedAt" -> compared(FileRecord::updatedAt, operator, values.getFirst());
             case "name" ->
                 operator.equals(":")
                         ? file -> values.stream().anyMatch(file.name()::startsWith)
@@ -52,6 +62,25 @@ final class SearchQuery {
             case "private" ->
                 file -> values.contains(Boolean.toString(file.labels().privateFile()));
             default -> file -> file.labels().tags().stream().anyMatch(values::contains);
+        };
+    }
+
+    private static Predicate<FileRecord> compared(Function<FileRecord, Instant> time, String operator, String value) {
+        Instant given;
+        try {
+            given = Instant.parse(value);
+        } catch (DateTimeParseException _) {
+            throw ApiError.Invalid.parameter("searchQuery");
+        }
+        return file -> {
+            int order = time.apply(file).compareTo(given);
+            return switch (operator) {
+                case "<" -> order < 0;
+                case "<=" -> order <= 0;
+                case ">" -> order > 0;
+                case ">=" -> order >= 0;
+                default -> order == 0;
+            };
         };
     }
 

@@ -2,6 +2,8 @@ package io.mediaproject.contracts;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +21,22 @@ public sealed interface JobResult {
             requireNonNull(original, "original");
             requireNonNull(miniature, "miniature");
             requireNonNull(notice, "notice");
+        }
+    }
+
+    /** Files that are on the CDN, the oldest first; fewer than asked for at the end. */
+    record CdnFiles(List<Listed> files) implements JobResult {
+        public CdnFiles {
+            files = List.copyOf(files);
+        }
+
+        /** One of them. */
+        public record Listed(String fileId, String path, Instant createdAt) {
+            public Listed {
+                requireNonNull(fileId, "fileId");
+                requireNonNull(path, "path");
+                requireNonNull(createdAt, "createdAt");
+            }
         }
     }
 

@@ -8,7 +8,8 @@ public enum Operation {
     EXTRACT_METADATA("media.extract_metadata", Queues.METADATA_WORK),
     REPLACE_MINIATURE("media.replace_miniature", Queues.CDN_WORK),
     REMOVE_FROM_CDN("media.remove_from_cdn", Queues.CDN_WORK),
-    FORGET_METADATA("media.forget_metadata", Queues.METADATA_WORK);
+    FORGET_METADATA("media.forget_metadata", Queues.METADATA_WORK),
+    AUDIT_CDN("media.audit_cdn", Queues.CDN_WORK);
 
     private final String label;
     private final String queue;
@@ -32,7 +33,7 @@ public enum Operation {
     public boolean ingest() {
         return switch (this) {
             case UPLOAD_TO_CDN, EXTRACT_METADATA -> true;
-            case REPLACE_MINIATURE, REMOVE_FROM_CDN, FORGET_METADATA -> false;
+            case REPLACE_MINIATURE, REMOVE_FROM_CDN, FORGET_METADATA, AUDIT_CDN -> false;
         };
     }
 
@@ -40,7 +41,7 @@ public enum Operation {
     public boolean copies() {
         return switch (this) {
             case UPLOAD_TO_CDN, REPLACE_MINIATURE -> true;
-            case EXTRACT_METADATA, REMOVE_FROM_CDN, FORGET_METADATA -> false;
+            case EXTRACT_METADATA, REMOVE_FROM_CDN, FORGET_METADATA, AUDIT_CDN -> false;
         };
     }
 
@@ -48,7 +49,7 @@ public enum Operation {
     public boolean cleanUp() {
         return switch (this) {
             case REMOVE_FROM_CDN, FORGET_METADATA -> true;
-            case UPLOAD_TO_CDN, EXTRACT_METADATA, REPLACE_MINIATURE -> false;
+            case UPLOAD_TO_CDN, EXTRACT_METADATA, REPLACE_MINIATURE, AUDIT_CDN -> false;
         };
     }
 

@@ -15,16 +15,22 @@ public sealed interface Report {
     /**
      * Who reports.
      *
+     * @param media empty for a job about a whole store
      * @param worker the process, as in {@code cdn-worker@host-4711}
      * @param slots how many jobs this worker runs at a time
      */
-    record Run(JobId job, long fence, RunId id, Operation operation, MediaId media, String worker, int slots) {
+    record Run(
+            JobId job, long fence, RunId id, Operation operation, Optional<MediaId> media, String worker, int slots) {
         public Run {
             requireNonNull(job, "job");
             requireNonNull(id, "id");
             requireNonNull(operation, "operation");
             requireNonNull(media, "media");
             requireNonNull(worker, "worker");
+        }
+
+        public Run(JobId job, long fence, RunId id, Operation operation, MediaId media, String worker, int slots) {
+            this(job, fence, id, operation, Optional.of(media), worker, slots);
         }
     }
 

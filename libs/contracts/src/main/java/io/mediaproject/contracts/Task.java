@@ -1,7 +1,9 @@
 package io.mediaproject.contracts;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +41,26 @@ public sealed interface Task {
         @Override
         public Operation operation() {
             return Operation.UPLOAD_TO_CDN;
+        }
+    }
+
+    /**
+     * Lists files on the CDN, the oldest first.
+     *
+     * @param folder with all that is below it
+     * @param since files of this time and later; empty from the beginning
+     * @param skip how many of exactly that time are known already
+     * @param most how many
+     */
+    record AuditCdn(String folder, Optional<Instant> since, int skip, int most) implements Task {
+        public AuditCdn {
+            requireNonNull(folder, "folder");
+            requireNonNull(since, "since");
+        }
+
+        @Override
+        public Operation operation() {
+            return Operation.AUDIT_CDN;
         }
     }
 
@@ -92,8 +114,21 @@ public sealed interface Task {
         }
     }
 
-    /** Takes the document of a media out of MongoDB. */
-    record ForgetMetadata() implements Task {
+    /**
+     * Takes the document of the job's media out of MongoDB.
+     *
+     * @param strays whose documents go, too, as they belong to no media
+     */
+    record ForgetMetadata(List<MediaId> strays) implements Task {
+        public ForgetMetadata {
+            // Tasks that were made before there were strays say nothing of them.
+            strays = List.copyOf(requireNonNullElse(strays, List.of()));
+        }
+
+        public ForgetMetadata() {
+            this(List.of());
+        }
+
         @Override
         public Operation operation() {
             return Operation.FORGET_METADATA;

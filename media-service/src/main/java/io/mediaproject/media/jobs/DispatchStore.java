@@ -95,7 +95,7 @@ final class DispatchStore {
                 DispatchJob.SCHEMA,
                 new JobId(Rows.uuid(row, "id")),
                 Rows.number(row, "fence"),
-                new MediaId(Rows.uuid(row, "media_id")),
+                Rows.optionalUuid(row, "media_id").map(MediaId::new),
                 JobJson.task(Rows.text(row, "task")),
                 new Trace(Rows.text(row, "request_id"), Rows.text(row, "traceparent")));
         return new Dispatched(message, Rows.integer(row, "attempt"));

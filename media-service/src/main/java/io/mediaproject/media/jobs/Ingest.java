@@ -41,7 +41,7 @@ final class Ingest {
                 case EXTRACT_METADATA -> rejected;
                 // The CDN's taste is no verdict on the media.
                 case UPLOAD_TO_CDN, REPLACE_MINIATURE -> false;
-                case REMOVE_FROM_CDN, FORGET_METADATA -> false;
+                case REMOVE_FROM_CDN, FORGET_METADATA, AUDIT_CDN -> false;
             };
         }
 
@@ -60,7 +60,7 @@ final class Ingest {
         switch (result) {
             case JobResult.Facts facts -> effects.facts(tx, media, facts);
             case JobResult.OnCdn copies -> effects.onCdn(tx, media, copies);
-            case JobResult.Removed _ -> {}
+            case JobResult.Removed _, JobResult.CdnFiles _ -> {}
         }
     }
 

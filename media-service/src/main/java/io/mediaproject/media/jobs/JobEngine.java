@@ -110,7 +110,7 @@ public final class JobEngine implements AutoCloseable {
     private void accepted(Report report) {
         dispatcher.wake();
         changes.changed(report.run().job().value());
-        changes.changed(report.run().media().value());
+        report.run().media().ifPresent(media -> changes.changed(media.value()));
     }
 
     private void wake() {

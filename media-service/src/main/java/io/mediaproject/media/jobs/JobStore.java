@@ -24,7 +24,7 @@ final class JobStore {
 
     private static final String ADD = """
             INSERT INTO job (id, media_id, owner_id, operation, input, task, max_attempts, request_id, traceparent)
-            VALUES (:id, :media, :owner, :operation, CAST(:input AS jsonb), CAST(:task AS jsonb), :max_attempts,
+            VALUES (:id, CAST(NULLIF(:media, '') AS uuid), :owner, :operation, CAST(:input AS jsonb), CAST(:task AS jsonb), :max_attempts,
                     :request_id, :traceparent)
             """;
 
@@ -53,6 +53,10 @@ final class JobStore {
              WHERE id = :job
             """;
 
+    private static final String FORGET = """
+            DELETE FROM job WHERE id = :job
+            """;
+
     private static final String UNFINISHED = """
             SELECT task
               FROM job
@@ -66,7 +70,7 @@ final class JobStore {
     void add(DbExecute tx, JobId id, NewJob job, int maxAttempts) {
         tx.createInsert(ADD)
                 .addParam("id", id.value())
-                .addParam("media", job.media().value())
+                .addParam("media", job.media().map(MediaId::toString).orElse(""))
                 .addParam("owner", job.owner().value())
                 .addParam("operation", job.task().operation().label())
                 .addParam("input", JobJson.write(job.input()))
@@ -75,6 +79,10 @@ final class JobStore {
                 .addParam("request_id", job.trace().requestId())
                 .addParam("traceparent", job.trace().traceparent())
                 .execute();
+    }
+
+    void forget(DbExecute tx, JobId id) {
+        tx.createDelete(FORGET).addParam("job", id.value()).execute();
     }
 
     /** The job is not due before the last lease of its media is over. */

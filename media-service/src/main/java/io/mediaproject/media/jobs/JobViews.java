@@ -51,6 +51,7 @@ public final class JobViews {
             case JobResult.OnCdn copies -> copies(job.media(), copies);
             case JobResult.Facts facts -> facts;
             case JobResult.Removed removed -> removed;
+            case JobResult.CdnFiles listed -> Map.of("files", listed.files().size());
         };
     }
 

@@ -63,7 +63,8 @@ public final class Jobs {
 
     /** As {@link #create}, for what must not meet a worker that still is at the media. */
     public void createAfterLeases(DbExecute tx, NewJob job) {
-        stores.jobs().afterLeases(tx, create(tx, List.of(job)).getFirst(), job.media());
+        var id = create(tx, List.of(job)).getFirst();
+        job.media().ifPresent(media -> stores.jobs().afterLeases(tx, id, media));
     }
 
     /** Where jobs of the media that did not end well may have left files on the CDN. */
@@ -73,7 +74,7 @@ public final class Jobs {
                     case Task.UploadToCdn upload ->
                         Stream.concat(Stream.of(upload.original()), upload.miniature().stream());
                     case Task.ReplaceMiniature replacement -> Stream.of(replacement.miniature());
-                    case Task.ExtractMetadata _, Task.RemoveFromCdn _, Task.ForgetMetadata _ ->
+                    case Task.ExtractMetadata _, Task.RemoveFromCdn _, Task.ForgetMetadata _, Task.AuditCdn _ ->
                         Stream.<Task.Copy>empty();
                 })
                 .map(Task.Copy::path)
@@ -93,6 +94,15 @@ public final class Jobs {
 
     public Optional<Job> find(JobId id) {
         return database.run(db -> stores.jobs().find(db, id));
+    }
+
+    public Optional<Job> find(DbExecute tx, JobId id) {
+        return stores.jobs().find(tx, id);
+    }
+
+    /** With its history: for jobs of which there are many, and whose result was taken. */
+    public void forget(DbExecute tx, JobId id) {
+        stores.jobs().forget(tx, id);
     }
 
     public Optional<WithTimeline> findWithTimeline(JobId id) {

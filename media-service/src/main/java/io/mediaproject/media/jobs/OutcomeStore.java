@@ -84,7 +84,7 @@ final class OutcomeStore {
         var notice = switch (result) {
             case JobResult.OnCdn copies ->
                 copies.notice().map(Report.Reason::message).orElse("");
-            case JobResult.Facts _, JobResult.Removed _ -> "";
+            case JobResult.Facts _, JobResult.Removed _, JobResult.CdnFiles _ -> "";
         };
         of(tx.createUpdate(COMPLETE), held)
                 .addParam("attempt", held.attempt())

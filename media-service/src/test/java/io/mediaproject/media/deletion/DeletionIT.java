@@ -261,6 +261,7 @@ class DeletionIT {
                         Optional.empty(),
                         Optional.empty());
             case REMOVE_FROM_CDN, FORGET_METADATA -> new JobResult.Removed(1);
+            case AUDIT_CDN -> new JobResult.CdnFiles(List.of());
         };
     }
 

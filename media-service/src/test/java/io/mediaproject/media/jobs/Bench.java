@@ -93,6 +93,7 @@ final class Bench implements AutoCloseable {
             case REMOVE_FROM_CDN ->
                 new Task.RemoveFromCdn(List.of(new Task.Place(Optional.of("f1"), "/alice/holiday.mp4", "https://x/y")));
             case FORGET_METADATA -> new Task.ForgetMetadata();
+            case AUDIT_CDN -> new Task.AuditCdn("/mediaproject", Optional.empty(), 0, 10);
         };
     }
 
@@ -125,6 +126,7 @@ final class Bench implements AutoCloseable {
         return switch (operation) {
             case UPLOAD_TO_CDN, REPLACE_MINIATURE -> onCdn();
             case REMOVE_FROM_CDN, FORGET_METADATA -> new JobResult.Removed(1);
+            case AUDIT_CDN -> new JobResult.CdnFiles(List.of());
             case EXTRACT_METADATA -> facts();
         };
     }

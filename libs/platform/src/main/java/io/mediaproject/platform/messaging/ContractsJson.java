@@ -71,7 +71,8 @@ public final class ContractsJson {
         @JsonSubTypes.Type(value = Task.ExtractMetadata.class, name = "media.extract_metadata"),
         @JsonSubTypes.Type(value = Task.ReplaceMiniature.class, name = "media.replace_miniature"),
         @JsonSubTypes.Type(value = Task.RemoveFromCdn.class, name = "media.remove_from_cdn"),
-        @JsonSubTypes.Type(value = Task.ForgetMetadata.class, name = "media.forget_metadata")
+        @JsonSubTypes.Type(value = Task.ForgetMetadata.class, name = "media.forget_metadata"),
+        @JsonSubTypes.Type(value = Task.AuditCdn.class, name = "media.audit_cdn")
     })
     private interface Tasks {}
 
@@ -90,7 +91,8 @@ public final class ContractsJson {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = JobResult.OnCdn.class, name = "on_cdn"),
         @JsonSubTypes.Type(value = JobResult.Facts.class, name = "facts"),
-        @JsonSubTypes.Type(value = JobResult.Removed.class, name = "removed")
+        @JsonSubTypes.Type(value = JobResult.Removed.class, name = "removed"),
+        @JsonSubTypes.Type(value = JobResult.CdnFiles.class, name = "cdn_files")
     })
     private interface Results {}
 }
