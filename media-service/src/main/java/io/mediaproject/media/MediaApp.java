@@ -118,7 +118,14 @@ public final class MediaApp implements AutoCloseable {
                         config.uploads().deleteGrace(), config.jobs().sweep().every()));
         var rebuilding = new Rebuilding(links.database(), catalogue, engine, made);
         this.reconciliation = Reconciliation.open(
-                new Reconciliation.Stores(links.database(), links.blobs(), engine.jobs()), config.reconciliation());
+                new Reconciliation.Stores(links.database(), links.blobs(), links.documents(), engine.jobs()),
+                new Reconciliation.Makers(
+                        catalogue.store(),
+                        catalogue.cdn(),
+                        rebuilding.documents(),
+                        made,
+                        config.cdn().folder()),
+                config.reconciliation());
         this.forgetting = Loop.start("idempotency", Duration.ofMinutes(10), uploads::forgetKeys);
         this.sweeping = Loop.start("broken uploads", Duration.ofHours(1), () -> swept(links.blobs()));
         this.server = HttpServer.start(

@@ -3,7 +3,6 @@ package io.mediaproject.acceptance.restart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.mongodb.reactivestreams.client.MongoClients;
 import io.helidon.testing.junit5.Testing;
 import io.mediaproject.acceptance.client.Form;
 import io.mediaproject.acceptance.client.User;
@@ -12,21 +11,13 @@ import io.mediaproject.acceptance.run.LauncherRun;
 import io.mediaproject.acceptance.run.RunningPlatform;
 import io.mediaproject.testkit.Sample;
 import io.mediaproject.testkit.SampleMedia;
-import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.reactivestreams.Subscriber;
-import org.reactivestreams.Subscription;
 
 /** All of MongoDB and Redis are lost, and made anew from what PostgreSQL and the files hold. */
 @Testing.Test
@@ -60,8 +51,9 @@ class RebuildIT {
         var before = metadata(id);
         var beforeOther = metadata(other);
 
-        dropDocuments();
-        emptyRedis();
+        var losses = new Losses(data);
+        losses.dropDocuments();
+        losses.emptyRedis();
         assertThat(metadata(id).path("state").asText()).isNotEqualTo("available");
 
         assertThat(rebuilt("metadata")).contains("Begun for 2 media.");
@@ -97,48 +89,5 @@ class RebuildIT {
             assertThat(run.awaitExit()).as(run::output).isZero();
             return run.output();
         }
-    }
-
-    private static void dropDocuments() throws Exception {
-        var done = new CompletableFuture<Void>();
-        try (var client =
-                MongoClients.create("mongodb://127.0.0.1:%s/?directConnection=true".formatted(port("mongo")))) {
-            client.getDatabase("mediaproject").drop().subscribe(new Subscriber<>() {
-                @Override
-                public void onSubscribe(Subscription subscription) {
-                    subscription.request(1);
-                }
-
-                @Override
-                public void onNext(Void nothing) {}
-
-                @Override
-                public void onError(Throwable failure) {
-                    done.completeExceptionally(failure);
-                }
-
-                @Override
-                public void onComplete() {
-                    done.complete(null);
-                }
-            });
-            done.get(10, TimeUnit.SECONDS);
-        }
-    }
-
-    private static void emptyRedis() throws IOException {
-        var password =
-                Files.readString(data.resolve("secrets").resolve("redis")).strip();
-        try (var socket = new Socket("127.0.0.1", Integer.parseInt(port("redis")))) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream()
-                    .write("AUTH %s\r\nFLUSHALL\r\nQUIT\r\n".formatted(password).getBytes(StandardCharsets.US_ASCII));
-            var said = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-            assertThat(said).isEqualTo("+OK\r\n+OK\r\n+OK\r\n");
-        }
-    }
-
-    private static String port(String store) throws IOException {
-        return Files.readString(data.resolve("run").resolve(store + ".port")).strip();
     }
 }

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** The CDN's own interface, for whoever has its key. */
-record Emulator(Api api, String privateKey) {
+public record Emulator(Api api, String privateKey) {
 
     /** The next upload goes no faster than this. */
     void slowDownUpload(int bytesPerSecond) {
@@ -30,6 +30,17 @@ record Emulator(Api api, String privateKey) {
                 .has(200)
                 .json()
                 .size();
+    }
+
+    /** As if somebody had done it by hand. */
+    public void remove(String filePath) {
+        int slash = filePath.lastIndexOf('/');
+        var found = Api.send(request("/v1/files?path=%s&name=%s"
+                        .formatted(filePath.substring(0, slash), filePath.substring(slash + 1))))
+                .has(200)
+                .json();
+        Api.send(request("/v1/files/" + found.path(0).path("fileId").asText()).DELETE())
+                .has(204);
     }
 
     private HttpRequest.Builder request(String path) {

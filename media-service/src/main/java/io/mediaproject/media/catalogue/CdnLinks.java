@@ -33,7 +33,7 @@ public final class CdnLinks implements CdnUrls {
     }
 
     /** As the CDN names it in its own answers. */
-    URI unsigned(String path) {
+    public URI unsigned(String path) {
         return signed.unsigned(path);
     }
 

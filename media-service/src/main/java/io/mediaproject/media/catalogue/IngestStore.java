@@ -37,7 +37,8 @@ public final class IngestStore implements MediaEffects {
                                 WHERE miniature.media_id = media.id
                                   AND position('-miniature-' || left(miniature.sha256, 8) IN :path) > 0))
                 ON CONFLICT (media_id, kind, provider)
-                DO UPDATE SET file_id = EXCLUDED.file_id, path = EXCLUDED.path, size = EXCLUDED.size
+                DO UPDATE
+               SET file_id = EXCLUDED.file_id, path = EXCLUDED.path, size = EXCLUDED.size, created_at = now()
             """;
 
     private static final String END = """

@@ -1,12 +1,9 @@
 package io.mediaproject.media.rebuild;
 
 import io.mediaproject.contracts.MediaId;
-import io.mediaproject.contracts.Operation;
 import io.mediaproject.media.catalogue.Catalogue;
 import io.mediaproject.media.catalogue.Media;
 import io.mediaproject.media.jobs.Jobs;
-import io.mediaproject.media.jobs.Retelling;
-import io.mediaproject.media.upload.MediaJobs;
 import io.mediaproject.platform.db.Database;
 import java.util.List;
 import java.util.Optional;
@@ -18,28 +15,19 @@ final class Rebuild {
     private final Database database;
     private final Catalogue catalogue;
     private final Jobs jobs;
-    private final Retelling retelling;
-    private final MediaJobs made;
+    private final DocumentsAnew documents;
 
-    Rebuild(Database database, Catalogue catalogue, Jobs jobs, Retelling retelling, MediaJobs made) {
+    Rebuild(Database database, Catalogue catalogue, Jobs jobs, DocumentsAnew documents) {
         this.database = database;
         this.catalogue = catalogue;
         this.jobs = jobs;
-        this.retelling = retelling;
-        this.made = made;
+        this.documents = documents;
     }
 
     /** Has the facts of each media extracted once more, and what the CDN has said of it told once more. */
     RebuildView metadata(Optional<MediaId> after) {
         var part = catalogue.store().living(after, PART);
-        int count = database.inTransaction(tx -> {
-            var ids = part.stream().map(Media::id).toList();
-            var busy = jobs.underWay(tx, Operation.EXTRACT_METADATA, ids);
-            var idle = part.stream().filter(media -> !busy.contains(media.id())).toList();
-            jobs.create(tx, idle.stream().map(made::extraction).toList());
-            retelling.cdnFacts(tx, ids);
-            return idle.size();
-        });
+        int count = database.inTransaction(tx -> documents.make(tx, part));
         jobs.committed();
         return new RebuildView("metadata", count, next(part));
     }

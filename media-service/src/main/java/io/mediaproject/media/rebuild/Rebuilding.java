@@ -10,9 +10,15 @@ import io.mediaproject.platform.security.Authentication;
 /** Rebuilds, put together. */
 public final class Rebuilding {
     private final Rebuild rebuild;
+    private final DocumentsAnew documents;
 
     public Rebuilding(Database database, Catalogue catalogue, JobEngine engine, MediaJobs made) {
-        this.rebuild = new Rebuild(database, catalogue, engine.jobs(), engine.retelling(), made);
+        this.documents = new DocumentsAnew(engine.jobs(), engine.retelling(), made);
+        this.rebuild = new Rebuild(database, catalogue, engine.jobs(), documents);
+    }
+
+    public DocumentsAnew documents() {
+        return documents;
     }
 
     public void register(HttpRouting.Builder routing, Authentication authentication) {

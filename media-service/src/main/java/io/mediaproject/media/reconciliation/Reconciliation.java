@@ -2,7 +2,12 @@ package io.mediaproject.media.reconciliation;
 
 import io.helidon.webserver.http.HttpRouting;
 import io.mediaproject.media.background.Loop;
+import io.mediaproject.media.catalogue.CdnLinks;
+import io.mediaproject.media.catalogue.MediaStore;
+import io.mediaproject.media.catalogue.MetadataDocuments;
 import io.mediaproject.media.jobs.Jobs;
+import io.mediaproject.media.rebuild.DocumentsAnew;
+import io.mediaproject.media.upload.MediaJobs;
 import io.mediaproject.platform.blob.BlobStore;
 import io.mediaproject.platform.db.Database;
 import io.mediaproject.platform.security.Authentication;
@@ -18,21 +23,32 @@ public final class Reconciliation implements AutoCloseable {
     private final Passes passes;
     private final Loop loop;
 
-    private Reconciliation(Stores stores, ReconciliationConfig config) {
+    private Reconciliation(Stores stores, Makers makers, ReconciliationConfig config) {
         this.passes = new Passes(
                 stores.database(),
                 config.every(),
-                List.of(new BlobInspector(stores.blobs(), config.age())),
+                List.of(
+                        new BlobInspector(stores.blobs(), config.age()),
+                        new DocumentInspector(stores.documents(), makers.media(), stores.jobs(), makers.documents()),
+                        new CdnInspector(
+                                new CdnInspector.Folder(makers.cdnFolder(), makers.links()),
+                                config.age(),
+                                makers.media(),
+                                stores.jobs(),
+                                makers.jobs())),
                 strays,
                 stores.jobs()::committed);
         this.loop = Loop.start("reconciliation", POLL, passes::advance);
     }
 
     /** What is compared. */
-    public record Stores(Database database, BlobStore blobs, Jobs jobs) {}
+    public record Stores(Database database, BlobStore blobs, MetadataDocuments documents, Jobs jobs) {}
 
-    public static Reconciliation open(Stores stores, ReconciliationConfig config) {
-        return new Reconciliation(stores, config);
+    /** What makes again what is missing. */
+    public record Makers(MediaStore media, CdnLinks links, DocumentsAnew documents, MediaJobs jobs, String cdnFolder) {}
+
+    public static Reconciliation open(Stores stores, Makers makers, ReconciliationConfig config) {
+        return new Reconciliation(stores, makers, config);
     }
 
     public void register(HttpRouting.Builder routing, Authentication authentication) {

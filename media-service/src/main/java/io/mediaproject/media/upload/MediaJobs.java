@@ -33,6 +33,17 @@ public final class MediaJobs {
         return copy(Subject.again(media), miniature);
     }
 
+    /** Puts copies that are gone on the CDN again, where they were; empty when the media has no such file any more. */
+    public Optional<NewJob> copyInPlace(
+            Media media, Optional<Miniature> miniature, Optional<String> original, Optional<String> small) {
+        var subject = Subject.again(media);
+        var picture = miniature.flatMap(one -> small.map(path -> new Task.Copy(source(subject, one), path)));
+        return original.map(path -> new Task.Copy(subject.file().source(), path))
+                .<Task>map(copy -> new Task.UploadToCdn(copy, picture))
+                .or(() -> picture.map(Task.ReplaceMiniature::new))
+                .map(task -> job(subject, task));
+    }
+
     public NewJob extraction(Media media) {
         return extraction(Subject.again(media));
     }
@@ -59,13 +70,17 @@ public final class MediaJobs {
     }
 
     private Task.Copy copy(Subject media, Miniature miniature) {
-        var source = new Task.Source(
+        return new Task.Copy(
+                source(media, miniature), paths(media).miniature(media.id(), media.title(), media.mark(), miniature));
+    }
+
+    private static Task.Source source(Subject media, Miniature miniature) {
+        return new Task.Source(
                 BlobKey.miniature(media.id(), miniature.sha256()),
                 "miniature." + miniature.extension(),
                 miniature.mimeType(),
                 miniature.bytes().length,
                 miniature.sha256());
-        return new Task.Copy(source, paths(media).miniature(media.id(), media.title(), media.mark(), miniature));
     }
 
     private static NewJob extraction(Subject media) {

@@ -1,7 +1,8 @@
 package io.mediaproject.platform.mongo;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -11,17 +12,22 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/** Waits for the one thing that a reactive publisher brings, on a thread that may wait. */
+/** Waits for the first things that a reactive publisher brings, on a thread that may wait. */
 final class FirstOf<T> implements Subscriber<T> {
-    private final CompletableFuture<Optional<T>> first = new CompletableFuture<>();
+    private final int most;
+    // Filled by one thread after the other, as Reactive Streams §1.3 promises.
+    private final List<T> items = new ArrayList<>();
+    private final CompletableFuture<List<T>> first = new CompletableFuture<>();
     private volatile @Nullable Subscription subscription;
 
-    private FirstOf() {}
+    private FirstOf(int most) {
+        this.most = most;
+    }
 
-    /** Empty when the publisher ends without anything. */
-    static <T> Optional<T> publisher(Publisher<T> publisher, Duration limit)
+    /** Fewer than so many when the publisher ends before. */
+    static <T> List<T> publisher(Publisher<T> publisher, int most, Duration limit)
             throws ExecutionException, TimeoutException, InterruptedException {
-        var subscriber = new FirstOf<T>();
+        var subscriber = new FirstOf<T>(most);
         publisher.subscribe(subscriber);
         try {
             return subscriber.first.get(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -41,12 +47,15 @@ final class FirstOf<T> implements Subscriber<T> {
     @Override
     public void onSubscribe(Subscription given) {
         subscription = given;
-        given.request(1);
+        given.request(most);
     }
 
     @Override
     public void onNext(T item) {
-        first.complete(Optional.of(item));
+        items.add(item);
+        if (items.size() == most) {
+            first.complete(List.copyOf(items));
+        }
     }
 
     @Override
@@ -56,6 +65,6 @@ final class FirstOf<T> implements Subscriber<T> {
 
     @Override
     public void onComplete() {
-        first.complete(Optional.empty());
+        first.complete(List.copyOf(items));
     }
 }

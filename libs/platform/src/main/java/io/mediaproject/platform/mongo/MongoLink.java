@@ -10,6 +10,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.mediaproject.platform.config.InvalidSetting;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -63,12 +64,17 @@ public final class MongoLink implements AutoCloseable {
      * MongoDB refused.
      */
     public <T> Optional<T> await(Publisher<T> publisher) throws InterruptedException {
-        return await(publisher, limit);
+        return await(publisher, 1, limit).stream().findFirst();
     }
 
-    private static <T> Optional<T> await(Publisher<T> publisher, Duration limit) throws InterruptedException {
+    /** As {@link #await(Publisher)}, for what comes first, at most so many. */
+    public <T> List<T> await(Publisher<T> publisher, int most) throws InterruptedException {
+        return await(publisher, most, limit);
+    }
+
+    private static <T> List<T> await(Publisher<T> publisher, int most, Duration limit) throws InterruptedException {
         try {
-            return FirstOf.publisher(publisher, limit);
+            return FirstOf.publisher(publisher, most, limit);
         } catch (TimeoutException e) {
             throw new MongoDown("MongoDB did not answer within %d ms.".formatted(limit.toMillis()), e);
         } catch (ExecutionException e) {
@@ -83,7 +89,7 @@ public final class MongoLink implements AutoCloseable {
     /** Whether MongoDB answers now. */
     public boolean answers() {
         try {
-            await(database.runCommand(new Document("ping", 1)), PING);
+            await(database.runCommand(new Document("ping", 1)), 1, PING);
             return true;
         } catch (MongoDown _) {
             return false;

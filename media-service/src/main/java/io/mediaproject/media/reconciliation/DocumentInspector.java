@@ -1,0 +1,93 @@
+package io.mediaproject.media.reconciliation;
+
+import io.helidon.dbclient.DbExecute;
+import io.mediaproject.contracts.MediaId;
+import io.mediaproject.contracts.Task;
+import io.mediaproject.media.catalogue.MediaStore;
+import io.mediaproject.media.catalogue.MetadataDocuments;
+import io.mediaproject.media.jobs.Jobs;
+import io.mediaproject.media.jobs.NewJob;
+import io.mediaproject.media.rebuild.DocumentsAnew;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Documents without a media are forgotten, those that media miss are made again; metadata-worker does both.
+ *
+ * <p>An id never comes back, and the row of a media is there before its document and after it: a document without a row
+ * will not be wanted again.
+ */
+final class DocumentInspector implements Inspector {
+    private static final int LIST = 500;
+    private static final int PAGE = 100;
+    private static final String FIRST = "00000000-0000-0000-0000-000000000000";
+    private static final String WHOLE = "whole";
+
+    private final MetadataDocuments documents;
+    private final MediaStore media;
+    private final Jobs jobs;
+    private final DocumentsAnew anew;
+    private final DocumentRowStore rows = new DocumentRowStore();
+
+    DocumentInspector(MetadataDocuments documents, MediaStore media, Jobs jobs, DocumentsAnew anew) {
+        this.documents = documents;
+        this.media = media;
+        this.jobs = jobs;
+        this.anew = anew;
+    }
+
+    @Override
+    public Shelf shelf() {
+        return Shelf.DOCUMENTS;
+    }
+
+    @Override
+    public Look look(DbExecute tx, Pass pass) {
+        return documents
+                .sketches(pass.position(), LIST)
+                .<Look>map(page -> new Look.Page(
+                        page.documents().stream()
+                                .map(DocumentInspector::sighting)
+                                .toList(),
+                        page.next()))
+                .orElseGet(Look.NotNow::new);
+    }
+
+    @Override
+    public long strays(DbExecute tx, Pass pass) {
+        return rows.strays(tx);
+    }
+
+    @Override
+    public Step remove(DbExecute tx, Pass pass) {
+        var strays = rows.strays(tx, pass.position(), PAGE);
+        if (!strays.isEmpty()) {
+            var task = new Task.ForgetMetadata(strays);
+            jobs.create(tx, List.of(NewJob.ofPlatform(task, Map.of("documents", strays.size()))));
+        }
+        return new Step(strays.size(), strays.size(), next(strays));
+    }
+
+    @Override
+    public Step mend(DbExecute tx, Pass pass) {
+        var lost = rows.lost(tx, pass.position().isEmpty() ? FIRST : pass.position(), PAGE);
+        int begun = anew.make(
+                tx, lost.stream().flatMap(id -> media.find(id).stream()).toList());
+        return new Step(lost.size(), begun, next(lost));
+    }
+
+    private static Sighting sighting(MetadataDocuments.Sketch document) {
+        return new Sighting(
+                document.media().toString(),
+                Optional.of(document.media()),
+                document.whole() ? WHOLE : "",
+                Optional.empty());
+    }
+
+    private static Optional<String> next(List<MediaId> page) {
+        return page.size() < PAGE
+                ? Optional.empty()
+                : Optional.of(page.getLast().toString());
+    }
+}
