@@ -3,6 +3,8 @@ package io.mediaproject.metadata;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mediaproject.contracts.JobResult;
+import io.mediaproject.contracts.MediaId;
+import io.mediaproject.contracts.Operation;
 import io.mediaproject.contracts.Report;
 import io.mediaproject.platform.messaging.Decoded;
 import io.mediaproject.platform.messaging.Handler;
@@ -10,6 +12,7 @@ import io.mediaproject.platform.messaging.Incoming;
 import io.mediaproject.platform.messaging.MessageCodec;
 import io.mediaproject.platform.messaging.Receipt;
 import io.mediaproject.platform.mongo.MongoDown;
+import java.util.Map;
 import org.bson.Document;
 
 /** Writes what the CDN said of a media into its document: the answer for the file, the one for its miniature within. */
@@ -42,11 +45,26 @@ final class CdnFacts implements Handler {
             return Receipt.park("The job %s is about no media.".formatted(run.job()));
         }
         try {
-            store.write(run.media().get(), new CdnPart(run.fence(), document(copies)));
+            write(run.media().get(), run, document(copies));
             return Receipt.ACK;
         } catch (MongoDown _) {
             return Receipt.LATER;
         }
+    }
+
+    private void write(MediaId media, Report.Run run, Document said) throws InterruptedException {
+        var job = run.job().toString();
+        if (run.operation() != Operation.REPLACE_MINIATURE) {
+            store.write(media, new CdnPart(job, run.fence(), said));
+        } else if (said.get(MINIATURE) instanceof Map<?, ?> miniature) {
+            store.write(media, new MiniaturePart(job, run.fence(), document(miniature)));
+        }
+    }
+
+    private static Document document(Map<?, ?> fields) {
+        var document = new Document();
+        fields.forEach((name, value) -> document.append(String.valueOf(name), value));
+        return document;
     }
 
     private Document document(JobResult.OnCdn copies) {

@@ -1,10 +1,14 @@
 package io.mediaproject.metadata;
 
+import static io.mediaproject.contracts.Operation.REPLACE_MINIATURE;
+import static io.mediaproject.contracts.Operation.UPLOAD_TO_CDN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.mediaproject.contracts.JobId;
 import io.mediaproject.contracts.JobResult;
 import io.mediaproject.contracts.MediaId;
+import io.mediaproject.contracts.Operation;
 import io.mediaproject.contracts.Queues;
 import io.mediaproject.contracts.Report;
 import io.mediaproject.platform.messaging.Outgoing;
@@ -26,6 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CdnFactsIT {
+    private static final JobId JOB = Bench.cdnRun(1).job();
+    private static final JobId LATER = new JobId(UUID.fromString("0199ffff-0000-7000-8000-000000000001"));
+
     @TempDir
     Path folder;
 
@@ -105,6 +112,49 @@ class CdnFactsIT {
     }
 
     @Test
+    void laterJobReplacesWhatAnEarlierOneBroughtWhateverItsFence() {
+        bench.report(succeeded(5, onCdn("first")));
+        awaitCdn(5);
+
+        bench.report(later(UPLOAD_TO_CDN, 1, onCdn("second")));
+
+        assertThat(cdnOf(awaitCdn(1))).containsEntry("file_id", "second");
+    }
+
+    @Test
+    void replacedMiniatureChangesNothingElse() {
+        bench.report(succeeded(5, both("video-1", "image-1")));
+        awaitCdn(5);
+
+        bench.report(later(REPLACE_MINIATURE, 1, miniature("image-2")));
+
+        awaitMiniature("image-2");
+        assertThat(cdnOf(bench.document().orElseThrow())).containsEntry("file_id", "video-1");
+    }
+
+    @Test
+    void uploadThatBeganBeforeKeepsTheLaterMiniature() {
+        bench.report(later(REPLACE_MINIATURE, 1, miniature("image-2")));
+        awaitMiniature("image-2");
+
+        bench.report(succeeded(5, both("video-1", "image-1")));
+
+        assertThat(cdnOf(awaitCdn(5))).containsEntry("file_id", "video-1");
+        awaitMiniature("image-2");
+    }
+
+    @Test
+    void laterUploadBringsItsOwnMiniature() {
+        bench.report(cdnRun(REPLACE_MINIATURE, JOB, 5, miniature("image-1")));
+        awaitMiniature("image-1");
+
+        bench.report(later(UPLOAD_TO_CDN, 1, both("video-2", "image-2")));
+
+        awaitMiniature("image-2");
+        assertThat(cdnOf(awaitCdn(1))).containsEntry("file_id", "video-2");
+    }
+
+    @Test
     void aFileThatTheCdnDoesNotTakeLeavesAnEmptyPart() {
         var notice = new Report.Reason("too_large_for_cdn", "The file is larger than the CDN takes.");
 
@@ -148,6 +198,35 @@ class CdnFactsIT {
                         .filter(found -> found.get("cdn_fence", 0L) == fence)
                         .isPresent());
         return bench.document().orElseThrow();
+    }
+
+    private void awaitMiniature(String fileId) {
+        await().atMost(Duration.ofSeconds(40))
+                .ignoreExceptions()
+                .untilAsserted(
+                        () -> assertThat(cdnOf(bench.document().orElseThrow()).get("miniature", Document.class))
+                                .containsEntry("file_id", fileId));
+    }
+
+    private static JobResult.OnCdn both(String original, String miniature) {
+        return new JobResult.OnCdn(
+                Optional.of(file(original, Map.of())), Optional.of(file(miniature, Map.of())), Optional.empty());
+    }
+
+    private static JobResult.OnCdn miniature(String fileId) {
+        return new JobResult.OnCdn(Optional.empty(), Optional.of(file(fileId, Map.of())), Optional.empty());
+    }
+
+    private static Report later(Operation operation, long fence, JobResult result) {
+        return cdnRun(operation, LATER, fence, result);
+    }
+
+    private static Report cdnRun(Operation operation, JobId job, long fence, JobResult result) {
+        var run = Bench.cdnRun(fence);
+        return new Report.Succeeded(
+                new Report.Run(job, fence, run.id(), operation, run.media(), run.worker(), run.slots()),
+                Instant.EPOCH,
+                result);
     }
 
     private static Document cdnOf(Document document) {

@@ -45,7 +45,7 @@ class MetadataStoreIT {
         assertThat(store.write(media, technical(2))).isTrue();
         assertThat(store.write(media, technical(1))).isFalse();
         assertThat(store.write(media, technical(2))).isTrue();
-        assertThat(store.write(media, new CdnPart(1, new Document()))).isTrue();
+        assertThat(store.write(media, new CdnPart("job", 1, new Document()))).isTrue();
     }
 
     @Test
@@ -65,7 +65,7 @@ class MetadataStoreIT {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var writes = new ArrayList<Callable<Boolean>>();
             fences.forEach(fence -> writes.add(() -> store.write(media, technical(fence))));
-            fences.forEach(fence -> writes.add(() -> store.write(media, new CdnPart(fence, new Document()))));
+            fences.forEach(fence -> writes.add(() -> store.write(media, new CdnPart("job", fence, new Document()))));
             finish(threads.invokeAll(writes));
         }
 

@@ -14,19 +14,19 @@ import java.util.UUID;
 /** The reports of finished jobs, made of what their rows have kept. */
 final class RetellingStore {
     private static final String LATEST = """
-            SELECT DISTINCT ON (media_id) id, media_id, fence, run, result, finished_at
+            SELECT DISTINCT ON (media_id, operation) id, media_id, operation, fence, run, result, finished_at
               FROM job
-             WHERE media_id = ANY (CAST(:media AS uuid[])) AND operation = :operation
+             WHERE media_id = ANY (CAST(:media AS uuid[])) AND operation = ANY (CAST(:operations AS text[]))
                AND status = 'completed' AND result IS NOT NULL
-             ORDER BY media_id, created_at DESC, id DESC
+             ORDER BY media_id, operation, created_at DESC, id DESC
             """;
 
-    /** The last upload of each media to the CDN. */
+    /** The last upload of each media to the CDN, and of a miniature that came later. */
     List<Report> cdnReports(DbExecute tx, List<MediaId> media) {
         return Rows.list(
                 tx.createQuery(LATEST)
                         .addParam("media", JobStore.ids(media))
-                        .addParam("operation", Operation.UPLOAD_TO_CDN.label()),
+                        .addParam("operations", OutcomeStore.labels(Operation::copies)),
                 RetellingStore::report);
     }
 
@@ -35,7 +35,7 @@ final class RetellingStore {
                 new JobId(Rows.uuid(row, "id")),
                 Rows.number(row, "fence"),
                 new RunId(Rows.optionalUuid(row, "run").orElseGet(UUID::randomUUID)),
-                Operation.UPLOAD_TO_CDN,
+                JobStore.operation(row),
                 new MediaId(Rows.uuid(row, "media_id")),
                 "media-service",
                 1);

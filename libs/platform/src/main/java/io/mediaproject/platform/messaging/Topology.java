@@ -70,7 +70,11 @@ final class Topology {
         queue(connection, Queues.MEDIA_REPORTS, arguments(connection, true));
         bind(connection, Queues.MEDIA_REPORTS, Queues.REPORTS, "#");
         queue(connection, Queues.CDN_FACTS, arguments(connection, true));
-        bind(connection, Queues.CDN_FACTS, Queues.REPORTS, Operation.UPLOAD_TO_CDN.label() + ".succeeded");
+        for (var operation : Operation.values()) {
+            if (operation.copies()) {
+                bind(connection, Queues.CDN_FACTS, Queues.REPORTS, operation.label() + ".succeeded");
+            }
+        }
     }
 
     /** Each broker gets its own words: Qpid closes the connection over an argument of RabbitMQ. */
