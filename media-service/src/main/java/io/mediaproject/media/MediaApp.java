@@ -126,6 +126,7 @@ public final class MediaApp implements AutoCloseable {
                         made,
                         config.cdn().folder()),
                 config.reconciliation());
+        metrics.gauges(Metric.STRAY_OBJECTS, reconciliation.strays()::counts);
         this.forgetting = Loop.start("idempotency", Duration.ofMinutes(10), uploads::forgetKeys);
         this.sweeping = Loop.start("broken uploads", Duration.ofHours(1), () -> swept(links.blobs()));
         this.server = HttpServer.start(

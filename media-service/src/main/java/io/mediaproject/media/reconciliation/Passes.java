@@ -75,7 +75,7 @@ final class Passes {
         return more;
     }
 
-    private static long left(Pass pass) {
+    private static double left(Pass pass) {
         return pass.numbers().strays() - pass.numbers().removed();
     }
 

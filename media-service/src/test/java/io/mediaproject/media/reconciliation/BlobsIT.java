@@ -9,6 +9,11 @@ import io.mediaproject.testkit.AuthStandIn.SignedIn;
 import io.mediaproject.testkit.SampleMedia;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -31,11 +36,15 @@ class BlobsIT {
 
     private static MediaRun run;
     private static Rounds rounds;
+    private static int internalPort;
     private SignedIn alice;
 
     @BeforeAll
-    static void start() {
-        run = MediaRun.start(folder, Map.of("RECONCILE_EVERY", "off", "SWEEP_EVERY", "1s"));
+    static void start() throws IOException {
+        internalPort = freePort();
+        run = MediaRun.start(
+                folder,
+                Map.of("RECONCILE_EVERY", "off", "SWEEP_EVERY", "1s", "INTERNAL_PORT", Integer.toString(internalPort)));
         rounds = new Rounds(run);
     }
 
@@ -135,6 +144,8 @@ class BlobsIT {
         assertThat(halted.get("strays").asInt()).isEqualTo(101);
         assertThat(halted.get("removed").asInt()).isZero();
         assertThat(run.number("SELECT count(*) FROM media.stale_blob")).isZero();
+        await().untilAsserted(
+                        () -> assertThat(metrics()).contains("mediaproject_stray_objects{store=\"blobs\"} 101.0"));
 
         var confirmed = rounds.of("blobs", "{\"confirm\": true}");
 
@@ -142,6 +153,7 @@ class BlobsIT {
         assertThat(confirmed.get("removed").asInt()).isEqualTo(101);
         awaitNothingStale();
         assertThat(run.files()).hasSize(2).contains("originals/" + kept);
+        await().untilAsserted(() -> assertThat(metrics()).contains("mediaproject_stray_objects{store=\"blobs\"} 0.0"));
     }
 
     @Test
@@ -170,6 +182,17 @@ class BlobsIT {
         var sent = run.upload(alice, form);
         assertThat(sent.status()).isEqualTo(201);
         return sent.json().get("id").asText();
+    }
+
+    private static String metrics() {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/metrics".formatted(internalPort)));
+        return new String(run.send(request.build()).bytes(), StandardCharsets.UTF_8);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     private static void awaitNothingStale() {

@@ -14,6 +14,8 @@ public enum Metric {
     DISK_FREE("mediaproject_disk_free_bytes", "What can still be written to the blob store."),
     STORED_BYTES("mediaproject_stored_bytes", "Bytes of all originals, those of deleted media among them."),
     DEAD_LETTERS("mediaproject_dead_letters", "Messages that nobody could read and nobody has sent again."),
+    STRAY_OBJECTS(
+            "mediaproject_stray_objects", "What is in a store, belongs to no media and was not removed.", "store"),
     WORKER_RUNS("mediaproject_worker_runs_total", "Runs that ended in this worker.", "operation", "outcome"),
     WORKER_SLOTS("mediaproject_worker_slots", "How many jobs this worker runs at a time."),
     WORKER_SLOTS_BUSY("mediaproject_worker_slots_busy", "How many jobs this worker runs now.");
