@@ -47,9 +47,8 @@ class UploadsInFlightIT {
                     .until(() -> refused(two) && System.nanoTime() - begun > 3 * LEASE.toNanos());
         }
 
-        try (var lease = two.enter(user)) {
-            assertThat(lease).isNotNull();
-        }
+        // Where Redis was too slow to hear that it is over, its lease still has to end.
+        await().until(() -> !refused(two));
     }
 
     @Test
