@@ -9,6 +9,7 @@ import io.mediaproject.contracts.Task;
 import io.mediaproject.media.jobs.Jobs;
 import io.mediaproject.media.jobs.NewJob;
 import io.mediaproject.platform.blob.BlobStore;
+import io.mediaproject.platform.blob.StoreDown;
 import io.mediaproject.platform.db.Database;
 import io.mediaproject.platform.db.Unavailable;
 import io.mediaproject.platform.trace.RequestScope;
@@ -97,7 +98,7 @@ final class Purge {
         for (var one : found) {
             try {
                 step.accept(one);
-            } catch (Unavailable e) {
+            } catch (Unavailable | StoreDown e) {
                 throw e;
             } catch (RuntimeException e) {
                 LOG.log(WARNING, "Purging %s failed; it is tried again.".formatted(one), e);
