@@ -25,6 +25,7 @@ import io.mediaproject.platform.redis.Hints;
 import io.mediaproject.platform.security.Authentication;
 import io.mediaproject.platform.security.Sessions;
 import io.mediaproject.platform.security.TokenVerifier;
+import io.mediaproject.platform.spans.Tracing;
 import io.mediaproject.platform.web.Check;
 import io.mediaproject.platform.web.HealthRoutes;
 import io.mediaproject.platform.web.HttpServer;
@@ -47,6 +48,7 @@ public final class AuthApp implements AutoCloseable {
     private final Accounts accounts;
     private final Optional<Mailer> mailer;
     private final SessionSweep sweep;
+    private final Tracing tracing;
     private final HttpServer server;
 
     private AuthApp(AuthConfig config, Database database, Hints hints) {
@@ -69,6 +71,7 @@ public final class AuthApp implements AutoCloseable {
         var pages = new Pages(config.publicUrl(), config.secret().derived("cursors"));
         config.admin().ifPresent(this::ensureAdmin);
         this.sweep = new SessionSweep(database, SWEEP_PAGE);
+        this.tracing = Tracing.of(config.tracing());
         var metrics = new Metrics();
         metrics.gauges(Metric.DATABASE_CONNECTIONS, database::connections);
         this.server = HttpServer.start(
@@ -82,7 +85,7 @@ public final class AuthApp implements AutoCloseable {
                     users.register(routing, authentication, config.publicUrl(), pages);
                     routing.register(HealthRoutes.open(checks()));
                 },
-                new Inside(metrics, checks(), routing -> {
+                new Inside(metrics, tracing, checks(), routing -> {
                     keys.registerInternal(routing);
                     ledger.registerInternal(routing);
                 }));
@@ -146,6 +149,7 @@ public final class AuthApp implements AutoCloseable {
         accounts.close();
         hints.close();
         database.close();
+        tracing.close();
     }
 
     private FirstAdmin ensureAdmin(AdminConfig admin) {

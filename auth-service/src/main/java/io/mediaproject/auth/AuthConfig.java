@@ -13,6 +13,7 @@ import io.mediaproject.platform.db.DatabaseConfig;
 import io.mediaproject.platform.limits.Rate;
 import io.mediaproject.platform.redis.RedisConfig;
 import io.mediaproject.platform.security.Role;
+import io.mediaproject.platform.spans.TracingConfig;
 import io.mediaproject.platform.web.HttpConfig;
 import java.net.URI;
 import java.time.Duration;
@@ -32,7 +33,8 @@ public record AuthConfig(
         Optional<AdminConfig> admin,
         Optional<Rate> signIns,
         Limits limits,
-        URI publicUrl) {
+        URI publicUrl,
+        TracingConfig tracing) {
 
     private static final int PORT = 8001;
     private static final int INTERNAL_PORT = 8011;
@@ -61,7 +63,7 @@ public record AuthConfig(
                 http.internalPort().isPresent() ? http : http.withInternalPort(INTERNAL_PORT),
                 DatabaseConfig.from(config, "auth"),
                 RedisConfig.from(config),
-                secret(env),
+                new AuthSecret(env.secret("AUTH_KEY_SECRET", AuthSecret.SHORTEST)),
                 TokenConfig.from(env),
                 signUp(env),
                 passwords(env),
@@ -70,17 +72,8 @@ public record AuthConfig(
                 AdminConfig.from(env),
                 Rate.from(env, "LIMIT_SIGNIN", Rate.SIGN_INS),
                 limits(env),
-                env.uri("PUBLIC_URL").orElse(URI.create("http://127.0.0.1:8000")));
-    }
-
-    private static AuthSecret secret(EnvConfig env) {
-        var remedy = "%d random characters or more, the same on every replica".formatted(AuthSecret.SHORTEST);
-        var secret = env.required("AUTH_KEY_SECRET", remedy);
-        if (secret.length() < AuthSecret.SHORTEST) {
-            throw new InvalidSetting(
-                    "AUTH_KEY_SECRET has %d characters. Set it to %s.".formatted(secret.length(), remedy));
-        }
-        return new AuthSecret(secret);
+                env.uri("PUBLIC_URL").orElse(URI.create("http://127.0.0.1:8000")),
+                TracingConfig.from(config, "auth-service"));
     }
 
     private static SignUpConfig signUp(EnvConfig env) {

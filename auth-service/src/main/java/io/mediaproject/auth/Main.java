@@ -7,6 +7,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        ServiceMain.run(config -> AuthApp.start(AuthConfig.from(config)));
+        ServiceMain.run("auth-service", config -> AuthApp.start(AuthConfig.from(config)));
     }
 }

@@ -6,10 +6,12 @@ import io.mediaproject.platform.blob.BlobStore;
 import io.mediaproject.platform.blob.BlobStores;
 import io.mediaproject.platform.messaging.RabbitBroker;
 import io.mediaproject.platform.metrics.Metrics;
+import io.mediaproject.platform.spans.Tracing;
 import io.mediaproject.platform.web.Check;
 import io.mediaproject.platform.web.HttpServer;
 import io.mediaproject.platform.web.Inside;
 import io.mediaproject.platform.worker.CountedRuns;
+import io.mediaproject.platform.worker.TracedRuns;
 import io.mediaproject.platform.worker.Worker;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ public final class CdnWorkerApp implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(CdnWorkerApp.class.getName());
 
     private final Links links;
+    private final Tracing tracing;
     private final Worker worker;
     private final Optional<HttpServer> inside;
 
@@ -41,9 +44,11 @@ public final class CdnWorkerApp implements AutoCloseable {
         var cdn = config.cdn();
         var client = ImageKitClient.of(cdn.account(), cdn.patience());
         var upload = new UploadToCdn(new Copies(client, links.blobs()), cdn.limits());
+        this.tracing = Tracing.of(config.tracing());
         var metrics = new Metrics();
-        var handler = new CountedRuns(
+        var counted = new CountedRuns(
                 new CdnJobs(upload, new RemoveFromCdn(client), new AuditCdn(client)), CdnJobs.OPERATIONS, metrics);
+        var handler = new TracedRuns(counted, tracing);
         this.links = links;
         this.worker = Worker.start(links.broker(), config.worker(), CdnJobs.OPERATIONS, handler);
         worker.measure(metrics);
@@ -87,5 +92,6 @@ public final class CdnWorkerApp implements AutoCloseable {
         inside.ifPresent(HttpServer::close);
         worker.close();
         links.close();
+        tracing.close();
     }
 }

@@ -4,6 +4,7 @@ import io.helidon.config.Config;
 import io.mediaproject.platform.blob.BlobConfig;
 import io.mediaproject.platform.config.EnvConfig;
 import io.mediaproject.platform.messaging.BrokerConfig;
+import io.mediaproject.platform.spans.TracingConfig;
 import io.mediaproject.platform.web.HttpConfig;
 import io.mediaproject.platform.worker.WorkerConfig;
 import java.net.URI;
@@ -11,10 +12,15 @@ import java.net.URI;
 /**
  * Every setting of cdn-worker.
  *
- * @param http health is answered on its internal port, if it has one
+ * @param http health and metrics are answered on its internal port, if it has one
  */
 public record CdnWorkerConfig(
-        BrokerConfig broker, BlobConfig blobs, ImageKit cdn, WorkerConfig worker, HttpConfig http) {
+        BrokerConfig broker,
+        BlobConfig blobs,
+        ImageKit cdn,
+        WorkerConfig worker,
+        HttpConfig http,
+        TracingConfig tracing) {
     private static final String NAME = "cdn-worker";
     private static final int SLOTS = 4; // An upload waits for the network most of the time.
 
@@ -38,6 +44,7 @@ public record CdnWorkerConfig(
                 BlobConfig.from(config),
                 ImageKit.from(new EnvConfig(config)),
                 WorkerConfig.from(config, NAME, SLOTS),
-                HttpConfig.from(config, 0));
+                HttpConfig.from(config, 0),
+                TracingConfig.from(config, NAME));
     }
 }

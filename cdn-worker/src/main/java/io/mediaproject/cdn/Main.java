@@ -7,6 +7,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        ServiceMain.run(config -> CdnWorkerApp.start(CdnWorkerConfig.from(config)));
+        ServiceMain.run("cdn-worker", config -> CdnWorkerApp.start(CdnWorkerConfig.from(config)));
     }
 }

@@ -24,6 +24,7 @@ import io.mediaproject.platform.messaging.MessageCodec;
 import io.mediaproject.platform.messaging.Outgoing;
 import io.mediaproject.platform.messaging.RabbitBroker;
 import io.mediaproject.platform.messaging.Receipt;
+import io.mediaproject.platform.spans.TracingConfig;
 import io.mediaproject.platform.web.HttpConfig;
 import io.mediaproject.platform.worker.WorkerConfig;
 import io.mediaproject.testkit.FlakyProxy;
@@ -92,7 +93,8 @@ final class Bench implements AutoCloseable {
                         Duration.ofMillis(50),
                         grace,
                         Duration.ofSeconds(30)),
-                HttpConfig.on("127.0.0.1", 0).withInternalPort(0)));
+                HttpConfig.on("127.0.0.1", 0).withInternalPort(0),
+                new TracingConfig(Optional.empty(), "cdn-worker")));
         await().atMost(Duration.ofSeconds(20)).until(app::ready);
         return app;
     }

@@ -16,6 +16,7 @@ import io.mediaproject.platform.security.Authentication;
 import io.mediaproject.platform.security.Permission;
 import io.mediaproject.platform.security.Sessions;
 import io.mediaproject.platform.security.TokenVerifier;
+import io.mediaproject.platform.spans.Tracing;
 import io.mediaproject.platform.web.Check;
 import io.mediaproject.platform.web.HealthRoutes;
 import io.mediaproject.platform.web.HttpServer;
@@ -31,6 +32,7 @@ public final class GatewayApp implements AutoCloseable {
     private final Authentication authentication;
     private final ClientAddress addresses;
     private final Quotas quotas;
+    private final Tracing tracing;
     private final HttpServer server;
 
     private GatewayApp(GatewayConfig config) {
@@ -42,7 +44,8 @@ public final class GatewayApp implements AutoCloseable {
                 new Authentication(new TokenVerifier(authService, clock), new Sessions(hints, authService, clock));
         this.addresses = new ClientAddress(config.trustedProxies());
         this.quotas = new Quotas(config.limits(), hints, addresses);
-        this.server = HttpServer.start(config.http(), this::route, Inside.of(new Metrics(), checks()));
+        this.tracing = Tracing.of(config.tracing());
+        this.server = HttpServer.start(config.http(), this::route, Inside.of(new Metrics(), tracing, checks()));
     }
 
     /** Opens the port; services that are not there yet are answered for with 503. */
@@ -88,5 +91,6 @@ public final class GatewayApp implements AutoCloseable {
         quotas.close();
         authService.close();
         hints.close();
+        tracing.close();
     }
 }

@@ -9,6 +9,7 @@ import io.mediaproject.gateway.proxy.TrustedProxies;
 import io.mediaproject.platform.config.EnvConfig;
 import io.mediaproject.platform.config.InvalidSetting;
 import io.mediaproject.platform.redis.RedisConfig;
+import io.mediaproject.platform.spans.TracingConfig;
 import io.mediaproject.platform.web.HttpConfig;
 import java.net.URI;
 import java.util.Optional;
@@ -30,7 +31,8 @@ public record GatewayConfig(
         TrustedProxies trustedProxies,
         long maxUploadBytes,
         LimitsConfig limits,
-        AllowedOrigins allowedOrigins) {
+        AllowedOrigins allowedOrigins,
+        TracingConfig tracing) {
     private static final int PORT = 8000;
     private static final long TWENTY_GIB = 20L << 30;
 
@@ -54,7 +56,8 @@ public record GatewayConfig(
                 TrustedProxies.parse(env.text("TRUSTED_PROXIES").orElse("")),
                 maxUploadBytes,
                 LimitsConfig.from(env),
-                AllowedOrigins.parse(env.text("ALLOWED_ORIGINS").orElse("")));
+                AllowedOrigins.parse(env.text("ALLOWED_ORIGINS").orElse("")),
+                TracingConfig.from(config, "gateway"));
     }
 
     /** Inside, between our own processes, plain HTTP is spoken. */

@@ -7,6 +7,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        ServiceMain.run(config -> GatewayApp.start(GatewayConfig.from(config)));
+        ServiceMain.run("gateway", config -> GatewayApp.start(GatewayConfig.from(config)));
     }
 }

@@ -7,6 +7,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        ServiceMain.run(config -> EmulatorApp.start(EmulatorConfig.from(config)));
+        ServiceMain.run("imagekit-emulator", config -> EmulatorApp.start(EmulatorConfig.from(config)));
     }
 }

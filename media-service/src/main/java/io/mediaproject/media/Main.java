@@ -7,6 +7,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        ServiceMain.run(config -> MediaApp.start(MediaConfig.from(config)));
+        ServiceMain.run("media-service", config -> MediaApp.start(MediaConfig.from(config)));
     }
 }

@@ -30,6 +30,7 @@ import io.mediaproject.platform.security.Authentication;
 import io.mediaproject.platform.security.Permission;
 import io.mediaproject.platform.security.Sessions;
 import io.mediaproject.platform.security.TokenVerifier;
+import io.mediaproject.platform.spans.Tracing;
 import io.mediaproject.platform.web.Check;
 import io.mediaproject.platform.web.HealthRoutes;
 import io.mediaproject.platform.web.HttpServer;
@@ -52,6 +53,7 @@ public final class MediaApp implements AutoCloseable {
     private final Reconciliation reconciliation;
     private final Loop forgetting;
     private final Loop sweeping;
+    private final Tracing tracing;
     private final HttpServer server;
 
     /** What is opened first and closed last. */
@@ -91,6 +93,7 @@ public final class MediaApp implements AutoCloseable {
                 new TokenVerifier(links.auth(), clock), new Sessions(links.hints(), links.auth(), clock));
         var pages = new Pages(config.links().publicUrl(), config.links().signingKey());
         this.links = links;
+        this.tracing = Tracing.of(config.tracing());
         var metrics = new Metrics();
         Figures.register(metrics, links.database(), links.blobs());
         this.engine = JobEngine.open(
@@ -147,7 +150,7 @@ public final class MediaApp implements AutoCloseable {
                     new Contents(catalogue, links.blobs()).register(routing, authentication);
                     register(routing, catalogue, authentication, config.links().publicUrl());
                 },
-                Inside.of(metrics, checks()));
+                Inside.of(metrics, tracing, checks()));
     }
 
     /** Waits for PostgreSQL, but for nothing else. */
@@ -183,6 +186,7 @@ public final class MediaApp implements AutoCloseable {
         deletion.close();
         engine.close();
         links.close();
+        tracing.close();
     }
 
     /** One round; always false, the next one comes by the clock. */

@@ -16,6 +16,7 @@ import io.mediaproject.platform.db.DatabaseConfig;
 import io.mediaproject.platform.messaging.BrokerConfig;
 import io.mediaproject.platform.mongo.MongoConfig;
 import io.mediaproject.platform.redis.RedisConfig;
+import io.mediaproject.platform.spans.TracingConfig;
 import io.mediaproject.platform.web.HttpConfig;
 import java.net.URI;
 import java.time.Duration;
@@ -30,7 +31,8 @@ public record MediaConfig(
         Uploading uploads,
         JobEngineConfig jobs,
         ReconciliationConfig reconciliation,
-        EventsConfig events) {
+        EventsConfig events,
+        TracingConfig tracing) {
 
     private static final int PORT = 8002;
 
@@ -52,13 +54,9 @@ public record MediaConfig(
         private static final int SHORTEST_KEY = 32;
 
         static Links from(EnvConfig env) {
-            String remedy = "%d random characters or more, the same on every replica".formatted(SHORTEST_KEY);
-            String key = env.required("URL_SIGNING_KEY", remedy);
-            if (key.length() < SHORTEST_KEY) {
-                throw new InvalidSetting(
-                        "URL_SIGNING_KEY has %d characters. Set it to %s.".formatted(key.length(), remedy));
-            }
-            return new Links(env.uri("PUBLIC_URL").orElse(URI.create("http://127.0.0.1:8000")), key);
+            return new Links(
+                    env.uri("PUBLIC_URL").orElse(URI.create("http://127.0.0.1:8000")),
+                    env.secret("URL_SIGNING_KEY", SHORTEST_KEY));
         }
 
         @Override
@@ -153,6 +151,7 @@ public record MediaConfig(
                 Uploading.from(config),
                 JobEngineConfig.from(config),
                 ReconciliationConfig.from(env),
-                EventsConfig.from(config));
+                EventsConfig.from(config),
+                TracingConfig.from(config, "media-service"));
     }
 }

@@ -7,6 +7,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        ServiceMain.run(config -> MetadataWorkerApp.start(MetadataWorkerConfig.from(config)));
+        ServiceMain.run("metadata-worker", config -> MetadataWorkerApp.start(MetadataWorkerConfig.from(config)));
     }
 }

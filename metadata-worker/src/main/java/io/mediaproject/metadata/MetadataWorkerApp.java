@@ -12,10 +12,12 @@ import io.mediaproject.platform.config.InvalidSetting;
 import io.mediaproject.platform.messaging.RabbitBroker;
 import io.mediaproject.platform.metrics.Metrics;
 import io.mediaproject.platform.mongo.MongoLink;
+import io.mediaproject.platform.spans.Tracing;
 import io.mediaproject.platform.web.Check;
 import io.mediaproject.platform.web.HttpServer;
 import io.mediaproject.platform.web.Inside;
 import io.mediaproject.platform.worker.CountedRuns;
+import io.mediaproject.platform.worker.TracedRuns;
 import io.mediaproject.platform.worker.Worker;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,6 +32,7 @@ public final class MetadataWorkerApp implements AutoCloseable {
     private static final int CDN_FACTS_AT_ONCE = 4;
 
     private final Links links;
+    private final Tracing tracing;
     private final Worker worker;
     private final Optional<HttpServer> inside;
 
@@ -54,8 +57,10 @@ public final class MetadataWorkerApp implements AutoCloseable {
         var store = new MetadataStore(links.mongo());
         var files = new ExtractMetadata.Files(links.blobs(), ScratchRoot.open(config.scratch()));
         var extraction = new ExtractMetadata(files, new MediaProbe(tools), store, InstantSource.system());
+        this.tracing = Tracing.of(config.tracing());
         var metrics = new Metrics();
-        var handler = new CountedRuns(new MetadataJobs(extraction, store), MetadataJobs.OPERATIONS, metrics);
+        var handler = new TracedRuns(
+                new CountedRuns(new MetadataJobs(extraction, store), MetadataJobs.OPERATIONS, metrics), tracing);
         this.links = links;
         this.worker = Worker.start(links.broker(), config.worker(), MetadataJobs.OPERATIONS, handler);
         links.broker().consume(Queues.CDN_FACTS, CDN_FACTS_AT_ONCE, new CdnFacts(store), links.mongo()::answers);
@@ -107,5 +112,6 @@ public final class MetadataWorkerApp implements AutoCloseable {
         inside.ifPresent(HttpServer::close);
         worker.close();
         links.close();
+        tracing.close();
     }
 }

@@ -6,6 +6,7 @@ import io.mediaproject.platform.blob.BlobConfig;
 import io.mediaproject.platform.config.EnvConfig;
 import io.mediaproject.platform.messaging.BrokerConfig;
 import io.mediaproject.platform.mongo.MongoConfig;
+import io.mediaproject.platform.spans.TracingConfig;
 import io.mediaproject.platform.web.HttpConfig;
 import io.mediaproject.platform.worker.WorkerConfig;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import java.util.Optional;
  *
  * @param scratch where the folders of runs are made: SCRATCH_DIR, else where temporary files are
  * @param tools where ffmpeg and ffprobe are looked for: FFMPEG_DIR, then the PATH, then the bundled ones
- * @param http health is answered on its internal port, if it has one
+ * @param http health and metrics are answered on its internal port, if it has one
  */
 public record MetadataWorkerConfig(
         BrokerConfig broker,
@@ -25,7 +26,8 @@ public record MetadataWorkerConfig(
         Path scratch,
         ToolSearch tools,
         WorkerConfig worker,
-        HttpConfig http) {
+        HttpConfig http,
+        TracingConfig tracing) {
     private static final String NAME = "metadata-worker";
     private static final int SLOTS = 2; // A probe keeps a core busy.
 
@@ -37,7 +39,8 @@ public record MetadataWorkerConfig(
                 Path.of(new EnvConfig(config).text("SCRATCH_DIR").orElse(System.getProperty("java.io.tmpdir"))),
                 tools(new EnvConfig(config)),
                 WorkerConfig.from(config, NAME, SLOTS),
-                HttpConfig.from(config, 0));
+                HttpConfig.from(config, 0),
+                TracingConfig.from(config, NAME));
     }
 
     private static ToolSearch tools(EnvConfig env) {

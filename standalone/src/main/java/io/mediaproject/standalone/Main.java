@@ -1,5 +1,7 @@
 package io.mediaproject.standalone;
 
+import static java.lang.System.Logger.Level.ERROR;
+
 import io.mediaproject.embedded.EmbeddedStoreException;
 import io.mediaproject.platform.config.InvalidSetting;
 import io.mediaproject.platform.config.Logging;
@@ -14,10 +16,14 @@ import picocli.CommandLine;
 
 /** What {@code ./mediaproject} runs. */
 public final class Main {
+    private static final System.Logger LOG = System.getLogger(Main.class.getName());
+
     private Main() {}
 
     public static void main(String[] arguments) {
-        Logging.configure();
+        if (!logs(arguments)) {
+            System.exit(1);
+        }
         // What was asked for goes to the standard output, what happens to the log on the standard error.
         var out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         var admin = new AdminCommands(out, System.getenv(), data -> AuthDatabase.of(data, System.getenv()));
@@ -33,6 +39,16 @@ public final class Main {
                 })
                 .execute(arguments);
         System.exit(status);
+    }
+
+    private static boolean logs(String[] arguments) {
+        try {
+            Logging.configure(arguments.length > 1 && arguments[0].equals("run") ? arguments[1] : "mediaproject");
+            return true;
+        } catch (InvalidSetting e) {
+            LOG.log(ERROR, e.getMessage());
+            return false;
+        }
     }
 
     /** Its message is a sentence with a remedy; a stack trace would only hide it. */

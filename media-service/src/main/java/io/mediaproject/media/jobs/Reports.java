@@ -3,11 +3,13 @@ package io.mediaproject.media.jobs;
 import io.helidon.dbclient.DbExecute;
 import io.mediaproject.contracts.Report;
 import io.mediaproject.contracts.StopJob;
+import io.mediaproject.contracts.Trace;
 import io.mediaproject.platform.db.Database;
 import io.mediaproject.platform.db.Unavailable;
 import io.mediaproject.platform.messaging.Decoded;
 import io.mediaproject.platform.messaging.Incoming;
 import io.mediaproject.platform.messaging.Receipt;
+import io.mediaproject.platform.trace.RequestScope;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -40,10 +42,14 @@ final class Reports {
 
     Receipt handle(Incoming message) {
         return switch (postbox.codec().read(message)) {
-            case Decoded.News news -> take(news.report());
+            case Decoded.News(var report) -> take(report, message.trace().orElseGet(RequestScope::currentOrNew));
             case Decoded.Unreadable unreadable -> Receipt.park(unreadable.reason());
             case Decoded.Work _, Decoded.Stop _ -> Receipt.park("A %s is no report.".formatted(message.type()));
         };
+    }
+
+    private Receipt take(Report report, Trace trace) {
+        return RequestScope.call(trace, report.run().job(), report.run().media(), () -> take(report));
     }
 
     private Receipt take(Report report) {

@@ -11,6 +11,10 @@ import java.util.regex.Pattern;
 /** Reads settings by the names of their environment variables; what is missing or wrong is said in one sentence. */
 public final class EnvConfig {
     private static final Pattern SIMPLE_DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
+    private static final Pattern EXAMPLE =
+            Pattern.compile("(?i)change.?(me|this|it)|example|placeholder|your.?(secret|key)");
+    private static final int LEAST_DISTINCT = 8;
+
     private final Config config;
 
     public EnvConfig(Config config) {
@@ -32,6 +36,21 @@ public final class EnvConfig {
     public String required(String variable, String remedy) {
         return text(variable)
                 .orElseThrow(() -> new InvalidSetting("%s is not set. Set it to %s.".formatted(variable, remedy)));
+    }
+
+    /** A secret that somebody made for this installation: long enough, and no example. */
+    public String secret(String variable, int shortest) {
+        var remedy = "%d random characters or more, the same on every replica".formatted(shortest);
+        var secret = required(variable, remedy);
+        if (secret.length() < shortest) {
+            throw new InvalidSetting(
+                    "%s has %d characters. Set it to %s.".formatted(variable, secret.length(), remedy));
+        }
+        if (EXAMPLE.matcher(secret).find() || secret.chars().distinct().count() < LEAST_DISTINCT) {
+            throw new InvalidSetting(
+                    "%s is an example, which anybody can guess. Set it to %s.".formatted(variable, remedy));
+        }
+        return secret;
     }
 
     public int integer(String variable, int otherwise, int least, int most) {

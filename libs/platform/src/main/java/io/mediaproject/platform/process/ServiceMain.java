@@ -16,10 +16,14 @@ public final class ServiceMain {
 
     private ServiceMain() {}
 
-    /** Starts from the environment; ends the JVM with status 1 where that cannot be done. */
-    public static void run(Function<Config, ? extends AutoCloseable> start) {
-        Logging.configure();
+    /**
+     * Starts from the environment; ends the JVM with status 1 where that cannot be done.
+     *
+     * @param service as in {@code auth-service}
+     */
+    public static void run(String service, Function<Config, ? extends AutoCloseable> start) {
         try {
+            Logging.configure(service);
             closeAtEnd(start.apply(Config.create()));
             stayAlive();
         } catch (InvalidSetting | Unavailable e) {

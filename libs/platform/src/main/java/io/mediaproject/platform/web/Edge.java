@@ -27,18 +27,22 @@ final class Edge implements Filter {
     private final Patience patience;
     private final long maxBody;
     private final RequestMeter meter;
+    private final RequestSpans spans;
 
-    Edge(Patience patience, long maxBody, RequestMeter meter) {
+    Edge(Patience patience, long maxBody, RequestMeter meter, RequestSpans spans) {
         this.patience = patience;
         this.maxBody = maxBody;
         this.meter = meter;
+        this.spans = spans;
     }
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-        var trace = RequestScope.trace(
+        var asked = RequestScope.trace(
                 request.headers().first(HeaderNames.create(RequestScope.REQUEST_ID)),
                 request.headers().first(HeaderNames.create(RequestScope.TRACEPARENT)));
+        var spanned = spans.begin(request, asked);
+        var trace = spanned.trace();
         request.context().register(trace);
         response.headers().set(HeaderNames.create(RequestScope.REQUEST_ID), trace.requestId());
         Bodies.watch(request, response, patience, maxBody);
@@ -51,6 +55,7 @@ final class Edge implements Filter {
             });
         } finally {
             meter.done(request, response, System.nanoTime() - started);
+            spans.end(spanned, request, response);
         }
         if (response.isSent() && last(request, response)) {
             Bodies.drain(request);

@@ -37,16 +37,18 @@ public final class HttpServer implements AutoCloseable {
         this.patience = new Patience(config.readTimeout());
         this.meter = new RequestMeter(inside.metrics());
         var builder = WebServer.builder().shutdownHook(false).featuresDiscoverServices(false);
-        listen(builder).port(config.port()).routing(edge(routing));
+        var outer = new RequestSpans(inside.tracing(), true);
+        listen(builder).port(config.port()).routing(edge(routing, outer));
         if (config.internalPort().isPresent()) {
+            var inner = new RequestSpans(inside.tracing(), false);
             builder.putSocket(
                     INTERNAL,
                     listener -> listen(listener)
                             .name(INTERNAL)
                             .host(config.internalHost())
                             .port(config.internalPort().getAsInt())
-                            .routing(edge(inside::register)));
-            builder.routing(INTERNAL, edge(inside::register));
+                            .routing(edge(inside::register, inner)));
+            builder.routing(INTERNAL, edge(inside::register, inner));
         }
         this.server = builder.build();
     }
@@ -64,7 +66,8 @@ public final class HttpServer implements AutoCloseable {
 
     /** Of a process that serves nobody but the platform. */
     static HttpServer inside(String host, int port, Inside inside) {
-        var server = new HttpServer(HttpConfig.on(host, port), inside::register, inside);
+        var untold = Inside.of(inside.metrics(), inside.checks());
+        var server = new HttpServer(HttpConfig.on(host, port), inside::register, untold);
         server.listen("INTERNAL_PORT");
         return server;
     }
@@ -99,8 +102,8 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private HttpRouting.Builder edge(Consumer<HttpRouting.Builder> routing) {
-        var builder = HttpRouting.builder().addFilter(new Edge(patience, config.maxBody(), meter));
+    private HttpRouting.Builder edge(Consumer<HttpRouting.Builder> routing, RequestSpans spans) {
+        var builder = HttpRouting.builder().addFilter(new Edge(patience, config.maxBody(), meter, spans));
         Problems.register(builder);
         routing.accept(builder);
         return builder;

@@ -7,6 +7,7 @@ import io.mediaproject.contracts.DispatchJob;
 import io.mediaproject.contracts.RunId;
 import io.mediaproject.contracts.StopJob;
 import io.mediaproject.platform.messaging.Receipt;
+import io.mediaproject.platform.trace.RequestScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ final class Run implements RunContext {
 
     private void work(JobHandler handler) {
         try {
-            conclude(handler.run(job, this));
+            conclude(RequestScope.call(job.trace(), job.job(), job.media(), () -> handler.run(job, this)));
         } catch (InterruptedException e) {
             LOG.log(INFO, "run {0} of job {1} was interrupted", id, job.job());
         } catch (RuntimeException | Error e) {

@@ -17,6 +17,7 @@ import io.mediaproject.platform.messaging.Receipt;
 import io.mediaproject.platform.messaging.Subscription;
 import io.mediaproject.platform.metrics.Metric;
 import io.mediaproject.platform.metrics.Metrics;
+import io.mediaproject.platform.trace.RequestScope;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -115,7 +116,7 @@ public final class Worker implements AutoCloseable {
         var run = new Run(job, id, new Reporter(broker, codec, job, id, config), config, handler);
         runs.add(run);
         try {
-            return run.execute();
+            return RequestScope.call(job.trace(), job.job(), job.media(), run::execute);
         } finally {
             runs.remove(run);
         }

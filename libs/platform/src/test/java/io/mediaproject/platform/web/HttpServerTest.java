@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helidon.webserver.http.HttpRouting;
 import io.mediaproject.platform.metrics.Metrics;
+import io.mediaproject.platform.spans.Tracing;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,6 +34,7 @@ class HttpServerTest {
                 HttpServerTest::routes,
                 new Inside(
                         new Metrics(),
+                        Tracing.off(),
                         List.of(),
                         routing -> routing.get("/secret", (_, response) -> response.send("internal"))));
     }
