@@ -49,8 +49,9 @@ class MetricsIT {
         assertThat(scrape.byService().get("gateway")).doesNotContainKey("mediaproject_jobs_waiting");
     }
 
+    // Strays are told after the first pass of the reconciliation, which has tests of its own.
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "STRAY_OBJECTS")
     void everyNameIsToldWithItsLabels(Metric metric) {
         var all = scrape.all();
         var name = all.containsKey(metric.text()) ? metric.text() : metric.text() + "_count";
