@@ -51,6 +51,8 @@ final class Migration {
                 .schemas(config.schema())
                 .locations("classpath:" + location)
                 .validateMigrationNaming(true)
+                // Whoever comes second waits for the first, however long that takes.
+                .lockRetryCount(-1)
                 .load();
     }
 
@@ -82,17 +84,27 @@ final class Migration {
                 return;
             } catch (SQLException e) {
                 if (Instant.now().isAfter(end)) {
-                    throw new Unavailable(
-                            "No PostgreSQL has answered at %s for %d s. Start it, or correct DATABASE_URL."
-                                    .formatted(
-                                            config.url().replaceAll("\\?.*", ""),
-                                            config.startWait().toSeconds()),
-                            e);
+                    throw new Unavailable(remedy(e), e);
                 }
                 LOG.log(WARNING, "waiting for the database: {0}", reason(e));
                 LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
             }
         }
+    }
+
+    /** SQLSTATE class 28: who are you; 3D000: no such database. */
+    private String remedy(SQLException failure) {
+        var address = config.url().replaceAll("\\?.*", "");
+        var state = cause(failure) instanceof SQLException told ? String.valueOf(told.getSQLState()) : "";
+        if (state.startsWith("28")) {
+            return "PostgreSQL at %s does not let \"%s\" in. Make this account, or correct DATABASE_USER and DATABASE_PASSWORD."
+                    .formatted(address, config.user());
+        }
+        if (state.equals("3D000")) {
+            return "PostgreSQL has no database %s. Make it, or correct DATABASE_URL.".formatted(address);
+        }
+        return "No PostgreSQL has answered at %s for %d s. Start it, or correct DATABASE_URL."
+                .formatted(address, config.startWait().toSeconds());
     }
 
     private static String reason(SQLException failure) {

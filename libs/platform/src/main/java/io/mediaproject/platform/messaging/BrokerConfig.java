@@ -28,8 +28,9 @@ public record BrokerConfig(String url, String prefix, String name, Duration drai
         requireNonNull(patience, "patience");
         requireAmqp(url);
         if (!PREFIX.matcher(prefix).matches()) {
-            throw new InvalidSetting("QUEUE_PREFIX is '%s': use up to 64 letters, digits, dots, dashes and underscores."
-                    .formatted(prefix));
+            throw new InvalidSetting(
+                    "QUEUE_PREFIX is \"%s\". Set it to up to 64 letters, digits, dots, dashes and underscores."
+                            .formatted(prefix));
         }
     }
 
@@ -54,12 +55,12 @@ public record BrokerConfig(String url, String prefix, String name, Duration drai
     private static void requireAmqp(String url) {
         if (url.isBlank()) {
             throw new InvalidSetting(
-                    "RABBITMQ_URL is not set: give the broker's address, as in amqp://user:password@localhost:5672/.");
+                    "RABBITMQ_URL is not set. Set it to the broker's address, as in amqp://user:password@localhost:5672/.");
         }
         if (!valid(url)) {
             // The value holds a password: it is not repeated.
             throw new InvalidSetting(
-                    "RABBITMQ_URL is not an AMQP address: it looks like amqp://user:password@localhost:5672/vhost.");
+                    "RABBITMQ_URL is not an AMQP address. Set it to one such as amqp://user:password@localhost:5672/vhost.");
         }
     }
 

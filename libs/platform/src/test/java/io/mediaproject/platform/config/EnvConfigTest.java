@@ -20,6 +20,22 @@ class EnvConfigTest {
         return new EnvConfig(Config.just(ConfigSources.create(Map.of(key, value))));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0123456789abcdef0123456789abcde, SECRET has 31 characters.",
+        "change-me-change-me-change-me-change-me, SECRET is an example",
+        "this-is-an-example-of-a-secret-key-0123, SECRET is an example",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, SECRET is an example",
+        "12341234123412341234123412341234, SECRET is an example",
+    })
+    void aSecretThatCanBeGuessedIsRefusedAndNotRepeated(String secret, String start) {
+        assertThatThrownBy(() -> env("secret", secret).secret("SECRET", 32))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageStartingWith(start)
+                .hasMessageEndingWith("Set it to 32 random characters or more, the same on every replica.")
+                .hasMessageNotContaining(secret);
+    }
+
     @Test
     void knowsTheVariableByBothItsNames() {
         assertThat(env("PUBLIC_URL", "http://a").text("PUBLIC_URL")).contains("http://a");

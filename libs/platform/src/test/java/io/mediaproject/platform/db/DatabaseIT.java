@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -214,6 +215,46 @@ class DatabaseIT {
             proxy.restore();
             org.awaitility.Awaitility.await().until(flaky::answers);
         }
+    }
+
+    @Test
+    void whoeverMigratesSecondWaitsForTheFirst() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var starts = IntStream.range(0, 4)
+                    .mapToObj(_ ->
+                            threads.submit(() -> Database.open(config(store.address(), 1, "shared"), "db/sample")))
+                    .toList();
+            for (var start : starts) {
+                try (var opened = start.get()) {
+                    assertThat(opened.answers()).isTrue();
+                }
+            }
+        }
+
+        long applied = database.run(db -> Rows.first(
+                        db.createQuery("SELECT count(*) AS n FROM shared.flyway_schema_history WHERE version = '001'"),
+                        row -> Rows.number(row, "n"))
+                .orElseThrow());
+        assertThat(applied).isEqualTo(1);
+    }
+
+    @Test
+    void anAccountThatIsNotThereIsSaidByItsSetting() {
+        var config = new DatabaseConfig(
+                store.address(), "nobody", "x", "none", 1, Duration.ofSeconds(1), Duration.ofMillis(1));
+
+        assertThatThrownBy(() -> Database.open(config, "db/sample"))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("does not let \"nobody\" in. Make this account, or correct DATABASE_USER");
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereIsSaidByItsSetting() {
+        var elsewhere = store.address().replaceFirst("/[^/?]+(\\?|$)", "/not_there$1");
+
+        assertThatThrownBy(() -> Database.open(config(elsewhere, 1, "none"), "db/sample"))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("/not_there. Make it, or correct DATABASE_URL.");
     }
 
     @Test

@@ -54,6 +54,6 @@ final class BrokerConfigTest {
     @Test
     void aWrongPrefixNamesItsVariable() {
         assertThatThrownBy(() -> read(Map.of("rabbitmq.url", "amqp://broker", "queue.prefix", "a b")))
-                .hasMessageContaining("QUEUE_PREFIX is 'a b'");
+                .hasMessageContaining("QUEUE_PREFIX is \"a b\"");
     }
 }
