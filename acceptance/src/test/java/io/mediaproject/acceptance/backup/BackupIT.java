@@ -17,10 +17,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,8 @@ class BackupIT {
     private static final List<String> CHANGE_WITH_TIME =
             List.of("cdn_url", "miniature_url", "urls", "updated_at", "status_reason");
     private static final List<Sample> FILES = List.of(SampleMedia.video(), SampleMedia.png(20, 10));
+
+    private static final Duration LONGEST_RETURN = Duration.ofMinutes(2);
 
     @TempDir
     static Path backups;
@@ -68,7 +72,9 @@ class BackupIT {
 
     @Test
     void afterEverythingIsDestroyedEveryMediaIsBackByteForByte() throws IOException {
+        IDS.forEach(owner::awaitCdnFacts);
         var before = IDS.stream().map(id -> lasting(owner.media(id))).toList();
+        var metadata = IDS.stream().map(BackupIT::facts).toList();
         var late = owner.upload(Form.of("After the backup").file("file", SampleMedia.png(31, 3)))
                 .has(201)
                 .text("id");
@@ -86,6 +92,26 @@ class BackupIT {
             assertThat(owner.get("/media/" + IDS.get(i) + "/content/").has(200).body())
                     .isEqualTo(FILES.get(i).bytes());
         }
+        awaitCopiesAndMetadata(metadata);
+    }
+
+    /** What was not in the backup is made from what was, and nobody has to ask for it. */
+    private static void awaitCopiesAndMetadata(List<JsonNode> metadata) {
+        Awaitility.await("copies and metadata come back").atMost(LONGEST_RETURN).untilAsserted(() -> {
+            assertThat(IDS.stream().map(BackupIT::facts).toList()).isEqualTo(metadata);
+            for (int i = 0; i < IDS.size(); i++) {
+                var copy = owner.media(IDS.get(i)).path("cdn_url").asText();
+                assertThat(owner.api().get(copy).has(200).body())
+                        .isEqualTo(FILES.get(i).bytes());
+            }
+        });
+    }
+
+    /** The CDN gives a copy that is made again another file id. */
+    private static JsonNode facts(String id) {
+        ObjectNode metadata = owner.media(id).path("metadata").deepCopy();
+        metadata.remove("cdn");
+        return metadata;
     }
 
     @Test
