@@ -9,7 +9,6 @@ import io.helidon.webserver.http.ServerResponse;
 import io.mediaproject.platform.security.Authentication;
 import io.mediaproject.platform.security.Caller;
 import io.mediaproject.platform.security.Permission;
-import io.mediaproject.platform.web.Conditions;
 import io.mediaproject.platform.web.Requests;
 import java.util.Optional;
 
@@ -33,12 +32,7 @@ final class MediaRoutes implements HttpService {
 
     private void show(ServerRequest request, ServerResponse response, Optional<Caller> caller) {
         var media = catalogue.get(Requests.mediaId(request), caller);
-        response.header(HeaderNames.ETAG, media.etag());
-        if (Conditions.known(request, media.etag())) {
-            response.status(Status.NOT_MODIFIED_304).send();
-        } else {
-            response.send(details.of(media, request, caller));
-        }
+        response.header(HeaderNames.ETAG, media.etag()).send(details.of(media, request, caller));
     }
 
     private void remove(ServerRequest request, ServerResponse response, Caller caller) {

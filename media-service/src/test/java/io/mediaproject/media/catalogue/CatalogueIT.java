@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogueIT extends WithMedia {
     @ParameterizedTest
@@ -34,35 +33,6 @@ class CatalogueIT extends WithMedia {
         assertThat(run.get("/media/" + UUID.randomUUID(), alice).status()).isEqualTo(404);
         assertThat(run.get("/media/no-uuid/", alice).status()).isEqualTo(404);
         assertThat(run.get("/media/" + UUID.randomUUID()).status()).isEqualTo(401);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"\"1\"", "W/\"1\"", "\"0\", W/\"1\"", "*"})
-    void whoHasTheVersionThatIsThereGetsNoBody(String tags) {
-        var path = "/media/" + upload(alice, 1, "private") + "/";
-
-        var answer =
-                run.send(run.request(path, alice).header("If-None-Match", tags).build());
-
-        assertThat(answer.status()).isEqualTo(304);
-        assertThat(answer.header("ETag")).isEqualTo("\"1\"");
-        assertThat(answer.bytes()).isEmpty();
-    }
-
-    @Test
-    void anotherVersionIsSentAndWhoMayNotSeeItLearnsNothing() {
-        var path = "/media/" + upload(alice, 1, "private") + "/";
-
-        var other = run.send(
-                run.request(path, alice).header("If-None-Match", "\"2\", 1").build());
-        var foreign =
-                run.send(run.request(path, bob).header("If-None-Match", "*").build());
-        var stranger = run.send(run.request(path).header("If-None-Match", "*").build());
-
-        assertThat(other.status()).isEqualTo(200);
-        assertThat(other.json().has("metadata")).isTrue();
-        assertThat(foreign.status()).isEqualTo(404);
-        assertThat(stranger.status()).isEqualTo(401);
     }
 
     @Test

@@ -11,21 +11,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads what a client has already (RFC 9110 §13), and what part it wants of the rest. */
-public final class Conditions {
+final class Conditions {
     private Conditions() {}
-
-    /** Whether the client says that it has what this tag names; weak tags count as well. */
-    public static boolean known(ServerRequest request, String etag) {
-        return request.headers().all(HeaderNames.IF_NONE_MATCH, List::of).stream()
-                .flatMap(header -> Arrays.stream(header.split(",")))
-                .map(String::strip)
-                .anyMatch(tag -> tag.equals("*") || weak(tag).equals(etag));
-    }
 
     /** Whether a 304 is all that the client needs. */
     static boolean unchanged(ServerRequest request, Content content) {
-        if (request.headers().contains(HeaderNames.IF_NONE_MATCH)) {
-            return known(request, quoted(content));
+        List<String> tags = request.headers().all(HeaderNames.IF_NONE_MATCH, List::of);
+        if (!tags.isEmpty()) {
+            return tags.stream()
+                    .flatMap(header -> Arrays.stream(header.split(",")))
+                    .map(String::strip)
+                    .anyMatch(tag -> tag.equals("*") || weak(tag).equals(quoted(content)));
         }
         return request.headers()
                 .first(HeaderNames.IF_MODIFIED_SINCE)
