@@ -17,6 +17,7 @@ import org.flywaydb.core.api.MigrationVersion;
 final class Migration {
     private static final System.Logger LOG = System.getLogger(Migration.class.getName());
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+    private static final long ONE_SCHEMA_AT_A_TIME = 4_821_507_390L;
 
     private final DataSource source;
     private final DatabaseConfig config;
@@ -37,9 +38,24 @@ final class Migration {
         var all = flyway(location, MigrationVersion.LATEST);
         refuseNewerSchema(all);
         refuseUnknown(target, all);
-        var result = flyway(location, target).migrate();
-        if (result.migrationsExecuted > 0) {
-            LOG.log(INFO, "schema {0} brought to version {1}", config.schema(), result.targetSchemaVersion);
+        alone(flyway(location, target));
+    }
+
+    /**
+     * Flyway keeps two replicas of one service apart. Two services have schemas of their own, but the database's
+     * extensions in common, and of two that make the same one at once PostgreSQL lets one fail.
+     */
+    private void alone(Flyway flyway) {
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("SELECT pg_advisory_lock(%d)".formatted(ONE_SCHEMA_AT_A_TIME));
+            var result = flyway.migrate();
+            if (result.migrationsExecuted > 0) {
+                LOG.log(INFO, "schema {0} brought to version {1}", config.schema(), result.targetSchemaVersion);
+            }
+            statement.execute("SELECT pg_advisory_unlock(%d)".formatted(ONE_SCHEMA_AT_A_TIME));
+        } catch (SQLException e) {
+            throw new Unavailable(remedy(e), e);
         }
     }
 

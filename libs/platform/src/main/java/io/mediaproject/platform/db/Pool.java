@@ -18,11 +18,11 @@ final class Pool implements JdbcConnectionPool, AutoCloseable {
         source = new HikariDataSource(settings(config));
     }
 
-    /** Flyway needs several connections at once, and no time-out for its statements. */
+    /** Flyway needs several connections at once beside the one that holds the lock, and no time-out for its statements. */
     static HikariDataSource forMigration(DatabaseConfig config) {
         var hikari = settings(config);
         hikari.setPoolName(config.schema() + "-migration");
-        hikari.setMaximumPoolSize(3);
+        hikari.setMaximumPoolSize(4);
         hikari.setMinimumIdle(0);
         hikari.setConnectionInitSql("SET statement_timeout = 0");
         hikari.addDataSourceProperty("socketTimeout", "0");

@@ -176,6 +176,24 @@ class DatabaseIT {
     }
 
     @Test
+    void servicesThatStartTogetherMayWantTheSameExtension() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> starts = java.util.stream.IntStream.range(0, 6)
+                    .mapToObj(n -> config(store.address(), 1, "together" + n))
+                    .map(config -> threads.submit(() -> {
+                        try (var opened = Database.open(config, "db/extension")) {
+                            return opened.answers();
+                        }
+                    }))
+                    .toList();
+
+            for (var start : starts) {
+                assertThat(start.get()).isTrue();
+            }
+        }
+    }
+
+    @Test
     void aSecondStartFindsTheSchemaDone() {
         try (var again = Database.open(config(store.address(), 1, "platform"), "db/sample")) {
             assertThat(again.answers()).isTrue();
