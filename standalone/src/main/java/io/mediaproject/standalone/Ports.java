@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Where each process listens; only the gateway is for others than this machine.
@@ -19,6 +21,9 @@ import java.util.Map;
  */
 record Ports(String gatewayHost, int gateway, int auth, int media, int emulator, Map<ServiceApp, Integer> inside) {
     private static final int LAST = 65_535;
+    private static final int FIRST_QUIET = 20_000;
+    private static final int BEHIND_QUIET = 32_768;
+    private static final int TRIES = 100;
 
     /** The gateway where it was asked for, the others wherever there is room. */
     static Ports around(String gatewayHost, int gateway) {
@@ -55,7 +60,7 @@ record Ports(String gatewayHost, int gateway, int auth, int media, int emulator,
         var sockets = new ArrayList<ServerSocket>();
         try {
             for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+                sockets.add(anyFree());
             }
             return sockets.stream().map(ServerSocket::getLocalPort).toList();
         } catch (IOException e) {
@@ -63,6 +68,20 @@ record Ports(String gatewayHost, int gateway, int auth, int media, int emulator,
         } finally {
             sockets.forEach(Ports::close);
         }
+    }
+
+    // Seconds pass before somebody listens there, and meanwhile the kernel gives ports to connections that go out: on
+    // Linux from 32768 up, elsewhere higher.
+    private static ServerSocket anyFree() throws IOException {
+        for (int tries = 0; tries < TRIES; tries++) {
+            try {
+                int port = ThreadLocalRandom.current().nextInt(FIRST_QUIET, BEHIND_QUIET);
+                return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+            } catch (BindException _) {
+                // Somebody listens there; another will do.
+            }
+        }
+        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 
     private static void close(ServerSocket socket) {
