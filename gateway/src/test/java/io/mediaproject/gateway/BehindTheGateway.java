@@ -1,5 +1,6 @@
 package io.mediaproject.gateway;
 
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
@@ -25,6 +26,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A service of the test behind the gateway: it tells what reached it. */
 final class BehindTheGateway implements AutoCloseable {
+    /** After so many bytes an upload is refused. */
+    static final HeaderName REFUSE_AFTER = HeaderNames.create("X-Refuse-After");
+
     static final byte[] FILE = "0123456789".repeat(1000).getBytes(StandardCharsets.US_ASCII);
 
     final BlockingQueue<String> uploads = new LinkedBlockingQueue<>();
@@ -77,7 +81,7 @@ final class BehindTheGateway implements AutoCloseable {
 
     private void upload(ServerRequest request, ServerResponse response) {
         begun.incrementAndGet();
-        var refuseAfter = request.query().first("refuse-after").map(Integer::parseInt);
+        var refuseAfter = request.headers().first(REFUSE_AFTER).map(Integer::parseInt);
         try (var in = request.content().inputStream()) {
             var digest = MessageDigest.getInstance("SHA-256");
             var buffer = new byte[1 << 16];

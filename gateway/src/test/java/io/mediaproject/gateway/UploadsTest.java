@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @Testing.Test
 class UploadsTest {
+    private static final String REFUSE_AFTER = BehindTheGateway.REFUSE_AFTER.defaultCase();
+
     @RegisterExtension
     static final GatewayRun RUN = new GatewayRun();
 
@@ -65,7 +67,7 @@ class UploadsTest {
 
     @Test
     void aChunkIsPassedOnWhileItComesHoweverLargeItClaimsToBe() throws Exception {
-        try (var socket = chunkedUpload("/media/?refuse-after=48000000")) {
+        try (var socket = chunkedUpload("48000000")) {
             long before = heap();
             socket.getOutputStream().write("7fffffff\r\n".getBytes(StandardCharsets.US_ASCII));
             var bytes = GatewayRun.random(1 << 20);
@@ -85,7 +87,7 @@ class UploadsTest {
 
     @Test
     void chunksThatCannotBeReadAreAProblemAndNoUpload() throws Exception {
-        try (var socket = chunkedUpload("/media/")) {
+        try (var socket = chunkedUpload("1000000000")) {
             socket.getOutputStream().write("5\r\nhello\r\nxyz\r\n".getBytes(StandardCharsets.US_ASCII));
 
             var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -96,7 +98,7 @@ class UploadsTest {
 
     @Test
     void chunksThatBreakOffAreNotTakenForAWholeBody() throws Exception {
-        try (var socket = chunkedUpload("/media/")) {
+        try (var socket = chunkedUpload("1000000000")) {
             socket.getOutputStream().write("5\r\nhello\r\n".getBytes(StandardCharsets.US_ASCII));
         }
 
@@ -122,7 +124,12 @@ class UploadsTest {
 
     @Test
     void aRefusalHalfWayReachesAClientThatStillSends() throws Exception {
-        var answer = RUN.post("/media/?refuse-after=100000", RUN.operator(), GatewayRun.random(6 << 20));
+        var answer = GatewayRun.CLIENT.send(
+                RUN.request("/media/", RUN.operator().authorization())
+                        .header(REFUSE_AFTER, "100000")
+                        .POST(BodyPublishers.ofByteArray(GatewayRun.random(6 << 20)))
+                        .build(),
+                BodyHandlers.ofString());
 
         assertThat(answer.statusCode()).isEqualTo(415);
         assertThat(JSON.readTree(answer.body()).path("detail").asText()).contains("text/plain");
@@ -135,9 +142,10 @@ class UploadsTest {
         try (var socket = new Socket("127.0.0.1", RUN.port())) {
             socket.setSoTimeout(5_000);
             var out = socket.getOutputStream();
-            out.write(("POST /media/?refuse-after=" + refuseAfter + " HTTP/1.1\r\nHost: x\r\nAuthorization: "
-                            + RUN.operator().authorization() + "\r\nContent-Length: 10000000\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(
+                    ("POST /media/ HTTP/1.1\r\nHost: x\r\n" + REFUSE_AFTER + ": " + refuseAfter + "\r\nAuthorization: "
+                                    + RUN.operator().authorization() + "\r\nContent-Length: 10000000\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             out.write(GatewayRun.random(sent));
             out.flush();
 
@@ -149,7 +157,7 @@ class UploadsTest {
 
     @Test
     void aRefusalReachesAClientThatFellSilentBetweenTwoChunks() throws Exception {
-        try (var socket = chunkedUpload("/media/?refuse-after=3")) {
+        try (var socket = chunkedUpload("3")) {
             socket.setSoTimeout(5_000);
             socket.getOutputStream().write("5\r\nhello\r\n".getBytes(StandardCharsets.US_ASCII));
 
@@ -173,12 +181,13 @@ class UploadsTest {
         assertThat(RUN.service().uploads.poll(20, TimeUnit.SECONDS)).isEqualTo("broken off");
     }
 
-    private Socket chunkedUpload(String path) throws IOException {
+    private Socket chunkedUpload(String refuseAfter) throws IOException {
         var socket = new Socket("127.0.0.1", RUN.port());
         socket.setSoTimeout(20_000);
         socket.getOutputStream()
-                .write(("POST " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: "
-                                + RUN.operator().authorization() + "\r\nTransfer-Encoding: chunked\r\n\r\n")
+                .write(("POST /media/ HTTP/1.1\r\nHost: x\r\n" + REFUSE_AFTER + ": " + refuseAfter
+                                + "\r\nAuthorization: " + RUN.operator().authorization()
+                                + "\r\nTransfer-Encoding: chunked\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
