@@ -3,6 +3,7 @@ package io.mediaproject.platform.blob;
 import io.minio.messages.ListMultipartUploadsResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Aborts the uploads of parts that a killed process has left: nobody sees them, and everybody pays for them. */
@@ -10,6 +11,7 @@ final class S3Leftovers {
     private static final int PAGE = 1_000;
     private static final int MOST_PAGES = 10;
     private static final int PARTS_A_PAGE = 1_000;
+    private static final List<String> OURS = List.of("originals/", "miniatures/");
 
     private final S3Bucket bucket;
 
@@ -37,6 +39,10 @@ final class S3Leftovers {
     }
 
     private int swept(ListMultipartUploadsResult.Upload one, Instant before) {
+        // Somebody else may keep files in the bucket, under other names.
+        if (OURS.stream().noneMatch(one.objectName()::startsWith)) {
+            return 0;
+        }
         var upload = new S3Bucket.Upload(one.objectName(), one.uploadId());
         var began = one.initiated().toInstant();
         if (began.isAfter(before) || lastPart(upload, began).isAfter(before)) {
