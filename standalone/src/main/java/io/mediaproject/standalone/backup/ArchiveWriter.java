@@ -9,13 +9,13 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
@@ -44,8 +44,8 @@ final class ArchiveWriter implements AutoCloseable {
         if (Files.exists(file)) {
             throw new BackupRefused("%s is there already. Take another name, or move it away.".formatted(file));
         }
-        var part = file.resolveSibling(file.getFileName() + ".part");
-        Files.deleteIfExists(part);
+        // Another backup may be written beside it.
+        var part = file.resolveSibling("%s.%s.part".formatted(file.getFileName(), UUID.randomUUID()));
         var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         return new ArchiveWriter(file, part, FileChannel.open(part, options, owner));
@@ -103,7 +103,7 @@ final class ArchiveWriter implements AutoCloseable {
         tar.flush();
         channel.force(true);
         tar.close();
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(part, file);
         return seal;
     }
 

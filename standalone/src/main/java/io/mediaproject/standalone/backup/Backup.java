@@ -65,7 +65,12 @@ public final class Backup {
     private void secrets(ArchiveWriter archive) throws IOException {
         try (Stream<Path> files = Files.list(source.secrets())) {
             for (var secret : files.filter(Files::isRegularFile).sorted().toList()) {
-                archive.add("secrets/" + secret.getFileName(), Files.readAllBytes(secret));
+                var name = Unpacking.SECRETS + secret.getFileName();
+                if (Unpacking.isSecret(name)) {
+                    archive.add(name, Files.readAllBytes(secret));
+                } else {
+                    out.println("Left out, since no secret has such a name: " + secret);
+                }
             }
         }
     }

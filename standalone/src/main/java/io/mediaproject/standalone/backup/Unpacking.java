@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts what an archive has into its places in a data folder. */
 final class Unpacking implements AutoCloseable {
-    private static final String SECRETS = "secrets/";
+    static final String SECRETS = "secrets/";
     private static final String BLOBS = "blobs/";
     private static final Pattern SECRET = Pattern.compile(SECRETS + "[a-z][a-z0-9-]{0,62}");
     private static final int LONGEST_SECRET = 4096;
@@ -44,7 +44,7 @@ final class Unpacking implements AutoCloseable {
 
     void put(String name, InputStream bytes) throws IOException, SQLException {
         var table = tables.get(name.substring(0, Math.max(0, name.lastIndexOf('/'))));
-        if (SECRET.matcher(name).matches()) {
+        if (isSecret(name)) {
             var secret = new String(bytes.readNBytes(LONGEST_SECRET), StandardCharsets.UTF_8);
             data.putSecret(name.substring(SECRETS.length()), secret);
         } else if (table != null) {
@@ -54,6 +54,10 @@ final class Unpacking implements AutoCloseable {
         } else {
             throw unknown(name);
         }
+    }
+
+    static boolean isSecret(String name) {
+        return SECRET.matcher(name).matches();
     }
 
     private void blob(BlobKey key, InputStream bytes) throws IOException {
