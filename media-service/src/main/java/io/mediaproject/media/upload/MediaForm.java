@@ -29,6 +29,7 @@ public final class MediaForm {
     private final Map<String, List<String>> texts = new LinkedHashMap<>();
     private final List<Fault> faults = new ArrayList<>();
     private Optional<Miniature> miniature = Optional.empty();
+    private boolean pictured;
     private int fields;
 
     public MediaForm(SentPictures pictures) {
@@ -42,12 +43,16 @@ public final class MediaForm {
             picture(part);
             return;
         }
+        count(field);
+        text(field, part.content());
+    }
+
+    private void count(String field) {
         fields++;
         if (fields > UploadLimits.FIELDS) {
             refuseNow(new Fault(
                     field, "too_many", "There are more than %d fields of text.".formatted(UploadLimits.FIELDS)));
         }
-        text(field, part.content());
     }
 
     /** What the texts say; throws everything that is wrong with the form so far. */
@@ -71,12 +76,17 @@ public final class MediaForm {
     }
 
     private void picture(Multipart.Part part) throws IOException, InterruptedException {
-        if (miniature.isPresent()) {
+        if (pictured) {
             refuseNow(new Fault(MINIATURE, "repeated", "A media has one miniature; this is the second."));
         }
         try {
             miniature = pictures.read(part);
+            pictured = miniature.isPresent();
+            if (!pictured) {
+                count(MINIATURE);
+            }
         } catch (UnreadablePicture bad) {
+            pictured = true;
             refuse(new Fault(MINIATURE, "unreadable", String.valueOf(bad.getMessage())));
         }
     }

@@ -103,6 +103,17 @@ class FaultyFormIT {
     }
 
     @Test
+    void ofManyBadMiniaturesTheSecondEndsTheReading() {
+        var form = Form.of();
+        for (int n = 0; n < 1_000; n++) {
+            form = form.file("miniature", "m.png", "no picture".getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(run.upload(alice, form).faults())
+                .containsExactlyInAnyOrder("miniature unreadable", "miniature repeated");
+    }
+
+    @Test
     void aSecondFileIsRefusedWithWhatIsKnown() {
         var answer = run.upload(
                 alice,
