@@ -109,9 +109,10 @@ class LossesIT {
 
     /** As a process leaves it that is killed between the rename and the commit. */
     private static Path stray() throws IOException {
-        var blob = data.resolve("blobs")
-                .resolve("originals")
+        var folder = data.resolve("blobs")
+                .resolve("miniatures")
                 .resolve(UUID.randomUUID().toString());
+        var blob = Files.createDirectories(folder).resolve("ab".repeat(32));
         Files.writeString(blob, "left behind");
         Files.setLastModifiedTime(blob, FileTime.from(Instant.now().minusSeconds(3600)));
         return blob;

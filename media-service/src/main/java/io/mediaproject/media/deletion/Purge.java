@@ -51,7 +51,7 @@ final class Purge {
                 forgetDocument(media);
             }
         });
-        List<BlobKey> stale = database.run(db -> store.stale(db, PAGE));
+        List<BlobKey> stale = database.run(db -> store.stale(db, grace, PAGE));
         each(stale, this::drop);
         return false;
     }
@@ -86,10 +86,12 @@ final class Purge {
 
     private void drop(BlobKey key) {
         database.inTransactionDo(tx -> {
-            if (store.holdStale(tx, key).isPresent()) {
-                blobs.delete(key);
+            store.holdStale(tx, key).ifPresent(media -> {
+                if (!store.owned(tx, media, key)) {
+                    blobs.delete(key);
+                }
                 store.dropStale(tx, key);
-            }
+            });
         });
     }
 

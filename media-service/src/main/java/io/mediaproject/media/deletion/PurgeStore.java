@@ -35,10 +35,14 @@ final class PurgeStore {
 
     private static final String FORGET = "DELETE FROM media m WHERE m.id = :id AND " + EXPIRED;
 
+    // An original cannot be made again. What a pass takes for a stray after PostgreSQL was restored from an old backup
+    // can still be rescued as long as a deleted media can.
     private static final String STALE = """
             SELECT stale_blob.blob_key
               FROM stale_blob
-             WHERE NOT EXISTS (SELECT 1
+             WHERE (stale_blob.blob_key NOT LIKE 'originals/%'
+                    OR since < now() - CAST(:grace AS double precision) * interval '1 millisecond')
+               AND NOT EXISTS (SELECT 1
                                  FROM job
                                 WHERE job.media_id = stale_blob.media_id
                                   AND (job.status IN ('pending', 'processing') OR job.lease_until > now()))
@@ -48,11 +52,18 @@ final class PurgeStore {
 
     // The row of the media is what a change of its miniature locks, too: the same bytes may be wanted again.
     private static final String HOLD_STALE = """
-            SELECT stale_blob.blob_key
+            SELECT stale_blob.media_id
               FROM stale_blob
-              LEFT JOIN media ON media.id = stale_blob.media_id
              WHERE stale_blob.blob_key = :key
-               FOR UPDATE OF stale_blob
+               FOR UPDATE
+            """;
+
+    private static final String OWNED = """
+            SELECT EXISTS (SELECT 1 FROM media WHERE id = :media AND blob_key = :key)
+                   OR EXISTS (SELECT 1
+                                FROM miniature
+                               WHERE media_id = :media AND 'miniatures/' || media_id || '/' || sha256 = :key)
+                   AS owned
             """;
 
     private static final String DROP_STALE = """
@@ -91,15 +102,25 @@ final class PurgeStore {
                 .execute();
     }
 
-    List<BlobKey> stale(DbExecute db, int page) {
-        return Rows.list(db.createQuery(STALE).addParam("page", page), row -> new BlobKey(Rows.text(row, "blob_key")));
+    List<BlobKey> stale(DbExecute db, Duration grace, int page) {
+        return Rows.list(
+                db.createQuery(STALE).addParam("grace", grace.toMillis()).addParam("page", page),
+                row -> new BlobKey(Rows.text(row, "blob_key")));
     }
 
-    /** Empty when somebody wants the bytes again. */
-    Optional<BlobKey> holdStale(DbExecute tx, BlobKey key) {
+    /** The media that it was of; empty when somebody wants the bytes again. */
+    Optional<MediaId> holdStale(DbExecute tx, BlobKey key) {
         return Rows.first(
                 tx.createQuery(HOLD_STALE).addParam("key", key.value()),
-                row -> new BlobKey(Rows.text(row, "blob_key")));
+                row -> new MediaId(Rows.uuid(row, "media_id")));
+    }
+
+    /** Whether the bytes are the media's now, whatever was thought of them before. */
+    boolean owned(DbExecute tx, MediaId media, BlobKey key) {
+        return Rows.first(
+                        tx.createQuery(OWNED).addParam("media", media.value()).addParam("key", key.value()),
+                        row -> Rows.flag(row, "owned"))
+                .orElse(false);
     }
 
     void dropStale(DbExecute tx, BlobKey key) {

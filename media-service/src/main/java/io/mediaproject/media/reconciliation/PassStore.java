@@ -27,7 +27,7 @@ final class PassStore {
     private static final String HOLD = SHOWN + " WHERE store = :store FOR UPDATE SKIP LOCKED";
 
     private static final String ASK = """
-            UPDATE reconciliation SET asked = true, confirmed = confirmed OR :confirmed
+            UPDATE reconciliation SET asked = true, confirmed = confirmed OR (:confirmed AND halted)
             """;
 
     private static final String BEGIN = """
@@ -69,7 +69,7 @@ final class PassStore {
 
     private static final String END = """
             UPDATE reconciliation
-               SET phase = 'idle', position = '', job_id = NULL, finished_at = now()
+               SET phase = 'idle', position = '', job_id = NULL, confirmed = false, finished_at = now()
              WHERE store = :store
             """;
 

@@ -80,6 +80,30 @@ class BlobsIT {
     }
 
     @Test
+    void anOriginalWaitsAsLongAsADeletedMedia() throws IOException {
+        var original = put("originals/" + UUID.randomUUID(), Duration.ofHours(2));
+        var miniature = put("miniatures/" + UUID.randomUUID() + "/" + PICTURE, Duration.ofHours(2));
+
+        assertThat(rounds.of("blobs").get("removed").asInt()).isEqualTo(2);
+
+        await("the miniature is gone").until(() -> !run.files().contains(miniature));
+        assertThat(run.files()).containsExactly(original);
+        assertThat(run.number("SELECT count(*) FROM media.stale_blob")).isEqualTo(1);
+    }
+
+    @Test
+    void whatAMediaOwnsByNowStays() {
+        var kept = upload(1);
+        run.execute("UPDATE media.job SET status = 'completed', lease_until = NULL");
+        run.execute(
+                "INSERT INTO media.stale_blob (blob_key, media_id) VALUES ('originals/%1$s', '%1$s')".formatted(kept));
+
+        awaitNothingStale();
+
+        assertThat(run.files()).contains("originals/" + kept);
+    }
+
+    @Test
     void whatAnUploadMayStillCommitStays() throws IOException {
         var young = put("originals/" + UUID.randomUUID(), Duration.ofMinutes(50));
         var beingWritten = put("incoming/" + UUID.randomUUID(), Duration.ZERO);
@@ -196,6 +220,7 @@ class BlobsIT {
     }
 
     private static void awaitNothingStale() {
+        run.execute("UPDATE media.stale_blob SET since = now() - interval '8 days'");
         await("strays are dropped")
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> run.number("SELECT count(*) FROM media.stale_blob") == 0);

@@ -69,6 +69,7 @@ class ConcurrencyIT {
         }
 
         new Rounds(run).of("blobs");
+        run.execute("UPDATE media.stale_blob SET since = now() - interval '8 days'");
         await("stale blobs are dropped")
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> run.number("SELECT count(*) FROM media.stale_blob") == 0);
