@@ -20,6 +20,7 @@ import io.mediaproject.platform.spans.TracingConfig;
 import io.mediaproject.platform.web.HttpConfig;
 import java.net.URI;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** Every setting of media-service. */
 public record MediaConfig(
@@ -67,6 +68,8 @@ public record MediaConfig(
 
     /** Where copies lie and how their addresses are signed: IMAGEKIT_*, SIGNED_URL_TTL. */
     record Cdn(URI endpoint, String privateKey, String folder, Duration signedUrlTtl) {
+        private static final Pattern FOLDER = Pattern.compile("(/[A-Za-z0-9][A-Za-z0-9._-]*)+");
+
         static Cdn from(EnvConfig env) {
             var ttl = env.duration("SIGNED_URL_TTL", Duration.ofHours(1));
             if (ttl.toSeconds() < 1) {
@@ -75,8 +78,19 @@ public record MediaConfig(
             return new Cdn(
                     env.requiredUri("IMAGEKIT_URL_ENDPOINT", "the address below which the CDN delivers your files"),
                     env.required("IMAGEKIT_PRIVATE_KEY", "the private key of your ImageKit account"),
-                    env.text("IMAGEKIT_FOLDER").orElse("/mediaproject"),
+                    folder(env),
                     ttl);
+        }
+
+        // What is below it and of no media is removed, so it must never be the whole account.
+        private static String folder(EnvConfig env) {
+            var folder = env.text("IMAGEKIT_FOLDER").orElse("/mediaproject");
+            if (!FOLDER.matcher(folder).matches()) {
+                throw new InvalidSetting(
+                        "IMAGEKIT_FOLDER is \"%s\". Set it to a folder that nobody else uses, as /mediaproject."
+                                .formatted(folder));
+            }
+            return folder;
         }
 
         @Override

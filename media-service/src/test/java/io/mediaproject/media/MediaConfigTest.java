@@ -109,6 +109,8 @@ class MediaConfigTest {
         "mongodb.url, localhost:27017, MONGODB_URL does not start with mongodb://.",
         "url.signing.key, short, URL_SIGNING_KEY has 5 characters.",
         "signed.url.ttl, 0s, SIGNED_URL_TTL is PT0S.",
+        "imagekit.folder, /, IMAGEKIT_FOLDER is",
+        "imagekit.folder, media, IMAGEKIT_FOLDER is",
         "default.visibility, secret, DEFAULT_VISIBILITY is \"secret\".",
         "dedup.scope, team, DEDUP_SCOPE is \"team\".",
         "job.lease, 0s, JOB_LEASE is PT0S.",
