@@ -29,6 +29,7 @@ final class ReconciliationRoutes implements HttpService {
     }
 
     private void show(ServerRequest request, ServerResponse response, Caller caller) {
+        Requests.noQuery(request);
         response.send(ReconciliationView.of(passes.all()));
     }
 
