@@ -8,7 +8,7 @@ FROM maven:3.9-eclipse-temurin-25 AS build
 ARG SERVICE
 WORKDIR /src
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 sh deploy/image/build "$SERVICE" /image/app
+RUN --mount=type=cache,target=/m2 MAVEN_OPTS=-Dmaven.repo.local=/m2 sh deploy/image/build "$SERVICE" /image/app
 
 # A Java of only the modules that the services use.
 FROM ${JDK} AS java

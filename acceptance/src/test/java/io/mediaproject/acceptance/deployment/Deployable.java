@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -34,9 +33,6 @@ enum Deployable {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[A-Z][^|]*) \\| ([^|]*) \\|");
     private static final Pattern NAME = Pattern.compile("`([A-Z][A-Z0-9_]+)`");
-
-    /** Agreed, and held to like the others from the moment that README.md knows it. */
-    private static final Set<String> COMING = Set.of("LOG_FORMAT");
 
     private final Consumer<Config> reader;
 
@@ -87,7 +83,7 @@ enum Deployable {
 
     /** By the column "Used by" of the table in README.md. */
     boolean takes(String setting) {
-        var usedBy = settings().getOrDefault(setting, COMING.contains(setting) ? "all" : "");
+        var usedBy = settings().getOrDefault(setting, "");
         return usedBy.equals("all")
                 || usedBy.contains(label())
                 || worker() && usedBy.contains("workers")
