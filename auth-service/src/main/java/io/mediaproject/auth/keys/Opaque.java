@@ -1,9 +1,6 @@
 package io.mediaproject.auth.keys;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import io.mediaproject.platform.hash.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -26,10 +23,6 @@ public final class Opaque {
 
     /** What is stored; 256 random bits need neither salt nor work. */
     public static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This JDK has no SHA-256.", e);
-        }
+        return Sha256.bytes(token);
     }
 }

@@ -88,6 +88,18 @@ final class EmbeddedRun implements AutoCloseable {
         };
     }
 
+    /** Starts an S3 server as clouds have them, which this JVM trusts from now on, and gives its address. */
+    String startCloudS3() {
+        try {
+            var folder = Files.createDirectories(data.run().resolve("cloud"));
+            var certificate = Certificate.make(folder, "s3.localhost");
+            certificate.trust();
+            return AtExit.close(LocalS3.startSecure(folder, certificate)).url().toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         data.close();

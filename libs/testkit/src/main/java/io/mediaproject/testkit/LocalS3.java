@@ -22,27 +22,50 @@ final class LocalS3 implements AutoCloseable {
     private static final String SECRET = "testkit-secret-of-nobody";
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
 
+    private static final String SETTINGS = """
+            s3proxy.authorization=aws-v2-or-v4
+            s3proxy.identity=%s
+            s3proxy.credential=%s
+            jclouds.provider=transient
+            """.formatted(ACCESS, SECRET);
+
     // The shell ends the server when its input closes: with this, and when this JVM is killed.
     private static final String LEASH = "\"$@\" & read -r _; kill $!";
 
     private final Process shell;
-    private final int port;
+    private final URI url;
 
-    private LocalS3(Process shell, int port) {
+    private LocalS3(Process shell, URI url) {
         this.shell = shell;
-        this.port = port;
+        this.url = url;
     }
 
     static LocalS3 start(Path folder) {
+        var url = "http://%s:%d".formatted(HOST, freePort());
+        return start(folder, URI.create(url), "s3proxy.endpoint=" + url);
+    }
+
+    /** As clouds have it: over TLS, and each bucket is also a host of its own. */
+    static LocalS3 startSecure(Path folder, Certificate certificate) {
         int port = freePort();
+        return start(folder, URI.create("https://%s:%d".formatted(certificate.host(), port)), """
+                s3proxy.secure-endpoint=https://%s:%d
+                s3proxy.virtual-host=%s
+                s3proxy.keystore-path=%s
+                s3proxy.keystore-password=%s
+                """.formatted(
+                        HOST, port, certificate.host(), certificate.store(), Certificate.PASSWORD));
+    }
+
+    private static LocalS3 start(Path folder, URI url, String address) {
         try {
-            var settings = Files.writeString(folder.resolve("s3.properties"), settings(port));
+            var settings = Files.writeString(folder.resolve("s3.properties"), SETTINGS + address);
             var log = folder.resolve("s3.log");
             var shell = new ProcessBuilder(words(settings))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            var server = new LocalS3(shell, port);
+            var server = new LocalS3(shell, url);
             Awaitility.await("an S3 server, which says in " + log + " what it misses")
                     .atMost(LONGEST_START)
                     .until(server::listens);
@@ -67,16 +90,6 @@ final class LocalS3 implements AutoCloseable {
                 "org.gaul.s3proxy.Main",
                 "--properties",
                 settings.toString());
-    }
-
-    private static String settings(int port) {
-        return """
-                s3proxy.endpoint=http://%s:%d
-                s3proxy.authorization=aws-v2-or-v4
-                s3proxy.identity=%s
-                s3proxy.credential=%s
-                jclouds.provider=transient
-                """.formatted(HOST, port, ACCESS, SECRET);
     }
 
     private static String classPath() throws IOException {
@@ -109,7 +122,7 @@ final class LocalS3 implements AutoCloseable {
     private boolean listens() {
         if (!shell.isAlive()) throw new IllegalStateException("The S3 server ended at once.");
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(HOST, port), 1_000);
+            socket.connect(new InetSocketAddress(HOST, url.getPort()), 1_000);
             return true;
         } catch (IOException notYet) {
             return false;
@@ -118,7 +131,7 @@ final class LocalS3 implements AutoCloseable {
 
     /** The address with its keys. */
     URI url() {
-        return URI.create("http://%s:%s@%s:%d".formatted(ACCESS, SECRET, HOST, port));
+        return URI.create("%s://%s:%s@%s".formatted(url.getScheme(), ACCESS, SECRET, url.getAuthority()));
     }
 
     @Override

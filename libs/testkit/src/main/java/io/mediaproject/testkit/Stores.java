@@ -63,6 +63,19 @@ public final class Stores {
         return part(StoreKind.S3, address, TestS3.create(address, Names.next("-")));
     }
 
+    /**
+     * An empty bucket of a server as clouds have them: over TLS, and each bucket is a host of its own, whose name is found
+     * by {@link LocalhostNames}. There is one such server in a JVM, and the JVM trusts no other from then on.
+     */
+    public static TestS3 s3InACloud() {
+        return TestS3.create(CloudS3.ADDRESS, Names.next("-"));
+    }
+
+    /** Started with its first bucket. */
+    private static final class CloudS3 {
+        private static final String ADDRESS = EmbeddedRun.current().startCloudS3();
+    }
+
     // Removing hundreds of parts one by one from a store that is about to go as a whole took longer than Surefire
     // waits.
     private static <T extends AutoCloseable> T part(StoreKind kind, String address, T part) {

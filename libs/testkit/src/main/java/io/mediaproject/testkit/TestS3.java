@@ -1,8 +1,10 @@
 package io.mediaproject.testkit;
 
 import io.minio.BucketExistsArgs;
+import io.minio.ListMultipartUploadsArgs;
 import io.minio.ListObjectsArgs;
 import io.minio.MakeBucketArgs;
+import io.minio.MinioAsyncClient;
 import io.minio.MinioClient;
 import io.minio.RemoveBucketArgs;
 import io.minio.RemoveObjectArgs;
@@ -53,6 +55,20 @@ public final class TestS3 implements AutoCloseable {
 
     public String secretKey() {
         return address.getUserInfo().split(":", 2)[1];
+    }
+
+    /** How many multipart uploads nobody has completed. */
+    public long unfinishedUploads() {
+        try (var async = MinioAsyncClient.builder()
+                .endpoint(endpoint().toString())
+                .region("us-east-1")
+                .credentials(accessKey(), secretKey())
+                .build()) {
+            var args = ListMultipartUploadsArgs.builder().bucket(bucket).build();
+            return async.listMultipartUploads(args).get().result().uploads().size();
+        } catch (Exception e) {
+            throw new IllegalStateException("The S3 server of the tests does not list its uploads", e);
+        }
     }
 
     /** What a service needs to keep its blobs here. */

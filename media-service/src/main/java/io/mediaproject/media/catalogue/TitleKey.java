@@ -1,10 +1,7 @@
 package io.mediaproject.media.catalogue;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.mediaproject.platform.hash.Sha256;
 import java.text.Normalizer;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -52,12 +49,7 @@ public record TitleKey(String value) {
     }
 
     private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("This Java runtime lacks SHA-256.", impossible);
-        }
+        return Sha256.hex(text).substring(0, HASH_DIGITS);
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.mediaproject.media.upload;
 
 import io.mediaproject.contracts.UserId;
 import io.mediaproject.platform.db.Rows;
-import java.nio.charset.StandardCharsets;
+import io.mediaproject.platform.hash.Sha256;
 import java.util.List;
 
 /**
@@ -22,6 +22,6 @@ record Claim(UserId owner, String key, String fingerprint) {
                 received.miniature().map(picture -> List.of(picture.sha256())).orElse(List.of()),
                 received.file().name(),
                 received.file().bytes().sha256());
-        return new Claim(owner, key, Sha256.of(Rows.jsonText(sent).getBytes(StandardCharsets.UTF_8)));
+        return new Claim(owner, key, Sha256.hex(Rows.jsonText(sent)));
     }
 }

@@ -2,6 +2,7 @@ package io.mediaproject.media.upload;
 
 import io.mediaproject.media.catalogue.Kind;
 import io.mediaproject.media.catalogue.Miniature;
+import io.mediaproject.platform.hash.Sha256;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -96,6 +97,6 @@ final class Miniatures {
         }
         byte[] bytes = out.toByteArray();
         ContentType type = alpha ? ContentType.PNG : ContentType.JPEG;
-        return new Miniature(type.mimeType(), Sha256.of(bytes), image.getWidth(), image.getHeight(), bytes);
+        return new Miniature(type.mimeType(), Sha256.hex(bytes), image.getWidth(), image.getHeight(), bytes);
     }
 }

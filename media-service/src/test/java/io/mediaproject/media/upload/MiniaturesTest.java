@@ -3,6 +3,7 @@ package io.mediaproject.media.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mediaproject.platform.hash.Sha256;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -75,7 +76,7 @@ class MiniaturesTest {
     void hashIsThatOfTheNewBytes() throws Exception {
         var miniature = miniatures.of(picture("jpg", 10, 10));
 
-        assertThat(miniature.sha256()).isEqualTo(Sha256.of(miniature.bytes())).hasSize(64);
+        assertThat(miniature.sha256()).isEqualTo(Sha256.hex(miniature.bytes())).hasSize(64);
         assertThat(miniature)
                 .hasToString("Miniature[image/jpeg, 10 × 10, %d bytes]".formatted(miniature.bytes().length));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mediaproject.media.Form;
 import io.mediaproject.media.MediaRun;
+import io.mediaproject.platform.hash.Sha256;
 import io.mediaproject.testkit.AuthStandIn.SignedIn;
 import io.mediaproject.testkit.SampleMedia;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ class UploadIT {
         assertThat(media.get("kind").asText()).isEqualTo("video");
         assertThat(media.get("mime_type").asText()).isEqualTo("video/mp4");
         assertThat(media.get("size").asLong()).isEqualTo(200_000);
-        assertThat(media.get("sha256").asText()).isEqualTo(Sha256.of(Form.mp4(1, 200_000)));
+        assertThat(media.get("sha256").asText()).isEqualTo(Sha256.hex(Form.mp4(1, 200_000)));
         assertThat(media.get("original_filename").asText()).isEqualTo("holiday.mp4");
         assertThat(media.get("visibility").asText()).isEqualTo("members");
         assertThat(media.get("status").asText()).isEqualTo("processing");

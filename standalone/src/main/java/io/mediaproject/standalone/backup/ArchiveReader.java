@@ -1,5 +1,6 @@
 package io.mediaproject.standalone.backup;
 
+import io.mediaproject.platform.hash.Sha256;
 import io.mediaproject.platform.json.Json;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -53,7 +55,7 @@ final class ArchiveReader {
     }
 
     private void take(TarArchiveEntry entry, InputStream tar, Taker taker) throws IOException {
-        var hashed = new DigestInputStream(tar, Digests.sha256());
+        var hashed = new DigestInputStream(tar, Sha256.digest());
         if (digests.entries() == 0) {
             if (!entry.getName().equals(Manifest.NAME)) {
                 throw altered("it does not begin with " + Manifest.NAME);
@@ -63,7 +65,10 @@ final class ArchiveReader {
             taker.entry(entry.getName(), hashed);
         }
         hashed.transferTo(OutputStream.nullOutputStream());
-        digests.add(entry.getName(), entry.getSize(), Digests.hex(hashed.getMessageDigest()));
+        digests.add(
+                entry.getName(),
+                entry.getSize(),
+                HexFormat.of().formatHex(hashed.getMessageDigest().digest()));
     }
 
     private static <T> T json(InputStream bytes, Class<T> type) throws IOException {
@@ -71,7 +76,7 @@ final class ArchiveReader {
     }
 
     private Seal checked(Seal seal) {
-        if (seal.entries() != digests.entries() || !seal.sha256().equals(digests.end())) {
+        if (seal.entries() != digests.entries() || !seal.sha256().equals(digests.all())) {
             throw altered("its bytes are not those that were written");
         }
         return seal;

@@ -1,5 +1,6 @@
 package io.mediaproject.standalone.backup;
 
+import io.mediaproject.platform.hash.Sha256;
 import io.mediaproject.platform.json.Json;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -54,9 +55,7 @@ final class ArchiveWriter implements AutoCloseable {
     void add(String name, byte[] bytes) throws IOException {
         begin(name, bytes.length);
         tar.write(bytes);
-        var digest = Digests.sha256();
-        digest.update(bytes);
-        end(name, bytes.length, Digests.hex(digest));
+        end(name, bytes.length, Sha256.hex(bytes));
     }
 
     void addJson(String name, Object value) throws IOException {
@@ -66,7 +65,7 @@ final class ArchiveWriter implements AutoCloseable {
     /** @param expected the hash that these bytes should have, in lower-case hex; where they have another, the seal says so */
     void add(String name, long size, Optional<String> expected, InputStream bytes) throws IOException {
         begin(name, size);
-        var digest = Digests.sha256();
+        var hash = new Sha256();
         var buffer = new byte[BUFFER];
         long left = size;
         while (left > 0) {
@@ -75,10 +74,10 @@ final class ArchiveWriter implements AutoCloseable {
                 throw new IOException("%s has %d bytes fewer than its size says".formatted(name, left));
             }
             tar.write(buffer, 0, length);
-            digest.update(buffer, 0, length);
+            hash.update(buffer, 0, length);
             left -= length;
         }
-        var sha256 = Digests.hex(digest);
+        var sha256 = hash.hex();
         end(name, size, sha256);
         if (expected.isPresent() && !expected.get().equals(sha256)) {
             damaged(name);
@@ -94,7 +93,7 @@ final class ArchiveWriter implements AutoCloseable {
 
     /** Vouches for all, and gives the file its name. */
     Seal finish() throws IOException {
-        var seal = new Seal(digests.entries(), digests.end(), damaged);
+        var seal = new Seal(digests.entries(), digests.all(), damaged);
         var bytes = Json.lenient().writeValueAsBytes(seal);
         begin(Seal.NAME, bytes.length);
         tar.write(bytes);

@@ -1,5 +1,6 @@
 package io.mediaproject.platform.blob;
 
+import io.mediaproject.platform.hash.Sha256;
 import java.io.OutputStream;
 
 /** One blob while it is being written; counts and hashes on the way. Closing without a commit removes what was written. */

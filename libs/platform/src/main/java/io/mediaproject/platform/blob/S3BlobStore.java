@@ -91,16 +91,13 @@ public final class S3BlobStore implements BlobStore {
     @Override
     public List<BlobKey> list(String prefix, Optional<BlobKey> after, int limit) {
         var keys = new ArrayList<BlobKey>();
-        String last = after.map(BlobKey::value).orElse("");
-        while (keys.size() < limit) {
-            int most = Math.min(PAGE, limit - keys.size());
-            var page = bucket.list(prefix + "/", last, most);
-            page.forEach(item -> BlobKey.of(item.objectName()).ifPresent(keys::add));
-            if (page.size() < most) {
-                break;
-            }
-            last = page.getLast().objectName();
-        }
+        var first = after.map(BlobKey::value).orElse("");
+        var rest = Optional.<String>empty();
+        do {
+            var page = bucket.list(prefix + "/", first, rest, Math.min(PAGE, limit - keys.size()));
+            page.items().forEach(item -> BlobKey.of(item.objectName()).ifPresent(keys::add));
+            rest = page.rest();
+        } while (rest.isPresent() && keys.size() < limit);
         return List.copyOf(keys);
     }
 

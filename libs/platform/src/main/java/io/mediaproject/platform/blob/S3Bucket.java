@@ -19,6 +19,7 @@ import io.minio.RemoveObjectArgs;
 import io.minio.UploadPartArgs;
 import io.minio.messages.Item;
 import io.minio.messages.ListMultipartUploadsResult;
+import io.minio.messages.ListPartsResult;
 import io.minio.messages.Part;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,13 @@ final class S3Bucket implements AutoCloseable {
 
     /** What is known of an object. */
     record Head(long size, Instant written, String mark) {}
+
+    /**
+     * A page of a list.
+     *
+     * @param rest where the next one begins; empty when there is none
+     */
+    record Listed(List<Item> items, Optional<String> rest) {}
 
     /** A multipart upload. */
     record Upload(String object, String id) {}
@@ -161,17 +169,18 @@ final class S3Bucket implements AutoCloseable {
         found(() -> calls.quick(client -> client.removeObject(args).thenApply(_ -> key)));
     }
 
-    /** At most a thousand, as S3 has it. */
-    List<Item> list(String prefix, String after, int most) {
-        var args = ListObjectsV2Args.builder()
-                .bucket(name)
-                .prefix(prefix)
-                .startAfter(after)
-                .maxKeys(most)
-                .build();
-        return List.copyOf(plain(() -> calls.quick(client -> client.listObjectsV2(args)))
-                .result()
-                .contents());
+    /** At most a thousand, as S3 has it, and fewer where the server likes: only it knows whether that is all. */
+    Listed list(String prefix, String after, Optional<String> rest, int most) {
+        var args = ListObjectsV2Args.builder().bucket(name).prefix(prefix).maxKeys(most);
+        rest.ifPresentOrElse(args::continuationToken, () -> args.startAfter(after));
+        var built = args.build();
+        var result =
+                plain(() -> calls.quick(client -> client.listObjectsV2(built))).result();
+        var token = Optional.ofNullable(result.nextContinuationToken());
+        if (result.isTruncated() && token.isEmpty()) {
+            throw new StoreDown("The S3 server has more than it lists, and does not say how to go on.", null);
+        }
+        return new Listed(List.copyOf(result.contents()), result.isTruncated() ? token : Optional.empty());
     }
 
     /** Uploads that nobody has completed, from a place on. */
@@ -183,17 +192,15 @@ final class S3Bucket implements AutoCloseable {
                 .result();
     }
 
-    /** From a number on, at most a thousand. */
-    List<Part> parts(Upload upload, int after) {
+    /** From a number on, at most a thousand; empty when there is no such upload any more. */
+    Optional<ListPartsResult> parts(Upload upload, int after) {
         var args = ListPartsArgs.builder()
                 .bucket(name)
                 .object(upload.object())
                 .uploadId(upload.id())
                 .partNumberMarker(after == 0 ? null : after)
                 .build();
-        return found(() -> List.copyOf(
-                        calls.quick(client -> client.listParts(args)).result().parts()))
-                .orElse(List.of());
+        return found(() -> calls.quick(client -> client.listParts(args)).result());
     }
 
     /** One attempt to read, which needs the bucket and the keys to be right. */

@@ -1,9 +1,10 @@
 package io.mediaproject.platform.blob;
 
+import io.mediaproject.platform.hash.Sha256;
 import io.minio.Http;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /** Bytes on their way to an S3 server, of which the first so many count. */
 record S3Bytes(byte[] array, int length) {
@@ -14,16 +15,24 @@ record S3Bytes(byte[] array, int length) {
      * @param secure whether TLS keeps others from changing them; else they are part of the signature
      */
     Http.Headers checked(boolean secure) {
-        var headers = new Http.Headers("Content-MD5", Base64.getEncoder().encodeToString(digest("MD5")));
-        headers.put(
-                "x-amz-content-sha256",
-                secure ? "UNSIGNED-PAYLOAD" : HexFormat.of().formatHex(digest("SHA-256")));
+        var headers = new Http.Headers("Content-MD5", Base64.getEncoder().encodeToString(md5()));
+        headers.put("x-amz-content-sha256", secure ? "UNSIGNED-PAYLOAD" : sha256());
         return headers;
     }
 
-    private byte[] digest(String algorithm) {
-        MessageDigest digest = Sha256.digest(algorithm);
-        digest.update(array, 0, length);
-        return digest.digest();
+    private String sha256() {
+        var hash = new Sha256();
+        hash.update(array, 0, length);
+        return hash.hex();
+    }
+
+    private byte[] md5() {
+        try {
+            var digest = MessageDigest.getInstance("MD5");
+            digest.update(array, 0, length);
+            return digest.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This JDK has no MD5", e);
+        }
     }
 }

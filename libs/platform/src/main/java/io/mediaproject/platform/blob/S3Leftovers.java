@@ -1,6 +1,7 @@
 package io.mediaproject.platform.blob;
 
 import io.minio.messages.ListMultipartUploadsResult;
+import io.minio.messages.ListPartsResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Optional;
 final class S3Leftovers {
     private static final int PAGE = 1_000;
     private static final int MOST_PAGES = 10;
-    private static final int PARTS_A_PAGE = 1_000;
     private static final List<String> OURS = List.of("originals/", "miniatures/");
 
     private final S3Bucket bucket;
@@ -57,7 +57,8 @@ final class S3Leftovers {
         var youngest = began;
         int after = 0;
         while (true) {
-            var parts = bucket.parts(upload, after);
+            var page = bucket.parts(upload, after);
+            var parts = page.map(ListPartsResult::parts).orElse(List.of());
             for (var part : parts) {
                 var written = part.lastModified() == null
                         ? began
@@ -65,7 +66,7 @@ final class S3Leftovers {
                 youngest = written.isAfter(youngest) ? written : youngest;
                 after = part.partNumber();
             }
-            if (parts.size() < PARTS_A_PAGE) {
+            if (parts.isEmpty() || page.filter(ListPartsResult::isTruncated).isEmpty()) {
                 return youngest;
             }
         }

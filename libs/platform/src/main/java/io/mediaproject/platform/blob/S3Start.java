@@ -1,8 +1,10 @@
 package io.mediaproject.platform.blob;
 
 import io.mediaproject.platform.config.InvalidSetting;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Makes sure that the bucket can be used, and says in one sentence which setting keeps us from it. */
 final class S3Start {
@@ -28,6 +30,11 @@ final class S3Start {
             } catch (S3Refused e) {
                 throw new InvalidSetting(refused(e.code()));
             } catch (StoreDown e) {
+                if (notTrusted(e)) {
+                    throw new InvalidSetting(
+                            "S3_ENDPOINT is \"%s\", whose certificate is not good enough. (%s) Set it to a name that the certificate has, and have Java trust that: JDK_JAVA_OPTIONS=-Djavax.net.ssl.trustStore=FILE."
+                                    .formatted(config.endpoint(), e.getMessage()));
+                }
                 if (Instant.now().isAfter(giveUp) || !pause()) {
                     throw new InvalidSetting(
                             "S3_ENDPOINT is \"%s\", where nothing answers as an S3 server would. (%s) Set it to its address, or start it."
@@ -61,6 +68,16 @@ final class S3Start {
                 "S3_ENDPOINT \"%s\" answers %s. Check it, S3_REGION, S3_BUCKET and the keys."
                         .formatted(config.endpoint(), code);
         };
+    }
+
+    /** Waiting mends no certificate; any other end of a handshake may be that of a balancer which still starts. */
+    private static boolean notTrusted(StoreDown down) {
+        for (Throwable cause = down.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLPeerUnverifiedException || cause instanceof CertificateException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean pause() {

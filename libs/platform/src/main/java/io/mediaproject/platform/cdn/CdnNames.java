@@ -3,10 +3,15 @@ package io.mediaproject.platform.cdn;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 
 /** ImageKit's rules for the names of files and folders, so that both sides know where an upload ends up. */
 public final class CdnNames {
     private static final String UNRESERVED = "-._~";
+    private static final int LONGEST_PATH = 1024;
+    // Neither "." nor "..": a browser would follow them out of the account.
+    private static final Pattern FILE_PATH =
+            Pattern.compile("(?:/(?!\\.{1,2}(?:/|$))[^/\\\\\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]+)+");
 
     private CdnNames() {}
 
@@ -29,6 +34,11 @@ public final class CdnNames {
     /** The path of a file in a folder; both must be clean already. */
     public static String filePath(String folder, String fileName) {
         return folder.equals("/") ? "/" + fileName : folder + "/" + fileName;
+    }
+
+    /** Whether what somebody else calls the path of a file leads from the root down to one. */
+    public static boolean isFilePath(String said) {
+        return said.length() <= LONGEST_PATH && FILE_PATH.matcher(said).matches();
     }
 
     /** The path as it stands in a URL: percent-encoded as UTF-8, its slashes kept, without the first one. */

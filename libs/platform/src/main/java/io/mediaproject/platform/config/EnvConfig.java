@@ -98,6 +98,16 @@ public final class EnvConfig {
         return uri(variable, required(variable, remedy));
     }
 
+    /** Of one of our own processes: inside, between them, plain HTTP is spoken. */
+    public URI insideUri(String variable, String remedy) {
+        var address = requiredUri(variable, remedy);
+        if (!"http".equals(address.getScheme())) {
+            throw new InvalidSetting("%s is \"%s\". Set it to an http address: services speak plain HTTP inside."
+                    .formatted(variable, address));
+        }
+        return address;
+    }
+
     private static Duration duration(String variable, String text) {
         var simple = SIMPLE_DURATION.matcher(text);
         if (simple.matches()) {

@@ -4,19 +4,17 @@ import io.helidon.security.jwt.Jwt;
 import io.helidon.security.jwt.SignedJwt;
 import io.helidon.security.jwt.jwk.JwkKeys;
 import io.mediaproject.contracts.UserId;
+import io.mediaproject.platform.hash.Sha256;
 import io.mediaproject.platform.memory.Recent;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Verifies access tokens: RS256 and {@code at+jwt} are pinned, keys are known by {@code kid} from the JWKS alone. What
@@ -27,6 +25,9 @@ public final class TokenVerifier {
     public static final String AUDIENCE = "mediaproject";
     public static final String TYPE = "at+jwt";
     public static final String ALGORITHM = "RS256";
+
+    // RFC 6750 §2.1.
+    private static final Pattern B64TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
     private static final Duration SKEW = Duration.ofSeconds(5);
     private static final int LONGEST_TOKEN = 8 << 10;
@@ -56,6 +57,9 @@ public final class TokenVerifier {
     }
 
     private Claims verifyAnew(String token) {
+        if (!B64TOKEN.matcher(token).matches()) {
+            throw InvalidToken.notOfTheForm();
+        }
         var signed = parse(token);
         var jwt = signed.getJwt();
         requireHeader(jwt);
@@ -112,12 +116,7 @@ public final class TokenVerifier {
 
     /** No token is kept as it is. */
     private static String digest(String token) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("This Java runtime lacks SHA-256.", impossible);
-        }
+        return Sha256.hex(token);
     }
 
     private static Claims claims(Jwt jwt) {

@@ -7,8 +7,6 @@ import io.mediaproject.contracts.BlobKey;
 import io.mediaproject.testkit.FlakyProxy;
 import io.mediaproject.testkit.Stores;
 import io.mediaproject.testkit.TestS3;
-import io.minio.ListMultipartUploadsArgs;
-import io.minio.MinioAsyncClient;
 import io.minio.PutObjectArgs;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -56,17 +54,7 @@ class S3BlobStoreIT extends BlobStoreFacts {
 
     @Override
     long unfinished() {
-        try (var client = MinioAsyncClient.builder()
-                .endpoint(server.endpoint().toString())
-                .region("us-east-1")
-                .credentials(server.accessKey(), server.secretKey())
-                .build()) {
-            var args =
-                    ListMultipartUploadsArgs.builder().bucket(server.bucket()).build();
-            return client.listMultipartUploads(args).get().result().uploads().size();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        return server.unfinishedUploads();
     }
 
     @Test

@@ -2,8 +2,10 @@ package io.mediaproject.platform.cdn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CdnNamesTest {
     @ParameterizedTest
@@ -37,6 +39,49 @@ class CdnNamesTest {
             value = {"/media/ann/a-1.mp4 | media/ann/a-1.mp4", "/夕.mp4 | %E5%A4%95.mp4", "/ß b.mp4 | %C3%9F%20b.mp4"})
     void pathsAreEncodedForUrls(String path, String encoded) {
         assertThat(CdnNames.encodePath(path)).isEqualTo(encoded);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/a.mp4",
+                "/mediaproject/ann/über-9000 (1).mp4",
+                "/a/..b/...",
+                "/夕日/.hidden",
+                "/a?b#c%2e%2e",
+                "/user@host:8000"
+            })
+    void aPathFromTheRootDownIsAFilePath(String said) {
+        assertThat(CdnNames.isFilePath(said)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "a.mp4",
+                "/a/../../other/b.mp4",
+                "/..",
+                "/./a.mp4",
+                "//elsewhere.example/a.mp4",
+                "/a//b.mp4",
+                "/a/",
+                "https://elsewhere.example/a.mp4",
+                "/a\\b.mp4",
+                "/a\nb.mp4",
+                "/a\u0000.mp4",
+                "/a\u0085.mp4",
+                "/a\u2028.mp4"
+            })
+    void whatLeadsElsewhereIsNoFilePath(String said) {
+        assertThat(CdnNames.isFilePath(said)).isFalse();
+    }
+
+    @Test
+    void aPathHasAnEnd() {
+        assertThat(CdnNames.isFilePath("/" + "a".repeat(1023))).isTrue();
+        assertThat(CdnNames.isFilePath("/a".repeat(513))).isFalse();
     }
 
     @ParameterizedTest
