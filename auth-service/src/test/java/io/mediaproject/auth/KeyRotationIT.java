@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mediaproject.platform.security.AuthService;
+import io.mediaproject.platform.security.AuthServiceConfig;
 import io.mediaproject.platform.security.InvalidToken;
 import io.mediaproject.platform.security.TokenVerifier;
 import io.mediaproject.testkit.Stores;
@@ -28,7 +29,7 @@ class KeyRotationIT {
     void theVerifierOfOtherServicesTakesOurTokensBeforeAndAfterARotation() {
         var database = Stores.postgres();
         try (var auth = RunningAuth.start(database, REDIS);
-                var client = new AuthService(auth.internal())) {
+                var client = new AuthService(AuthServiceConfig.at(auth.internal()))) {
             var session = auth.newcomer();
             var before = session.text("access_token");
 

@@ -7,6 +7,7 @@ import io.mediaproject.auth.RunningAuth.Answer;
 import io.mediaproject.platform.redis.Hints;
 import io.mediaproject.platform.redis.RedisConfig;
 import io.mediaproject.platform.security.AuthService;
+import io.mediaproject.platform.security.AuthServiceConfig;
 import io.mediaproject.testkit.Stores;
 import io.mediaproject.testkit.TestDatabase;
 import io.mediaproject.testkit.TestRedis;
@@ -144,7 +145,7 @@ class SessionLookupIT {
     @Test
     void theClientOfTheOtherServicesUnderstandsTheAnswers() {
         var session = auth.newcomer();
-        try (var client = new AuthService(auth.internal())) {
+        try (var client = new AuthService(AuthServiceConfig.at(auth.internal()))) {
             assertThat(client.find(sid(session)))
                     .hasValueSatisfying(live -> assertThat(live.role()).isEqualTo("operator"));
             assertThat(client.find("01a20267-8a6c-70fb-8265-0ab879b7c26a")).isEmpty();

@@ -61,6 +61,26 @@ class SignInLimitIT {
     }
 
     @Test
+    void nameAndEmailOfAnAccountAreCountedTogether() {
+        var attacker = "203.0.113.88";
+        auth.signInFrom(attacker, "alice", "wrong password").expect(401);
+        auth.signInFrom(attacker, "alice@example.org", "wrong password").expect(401);
+        auth.signInFrom(attacker, "Alice@Example.org", "wrong password").expect(401);
+
+        auth.signInFrom(attacker, "alice", RunningAuth.PASSWORD).expect(429);
+    }
+
+    @Test
+    void nobodysNameIsCountedAsAnAccountIs() {
+        var attacker = "203.0.113.99";
+        for (int guess = 0; guess < 3; guess++) {
+            auth.signInFrom(attacker, "mallory", "wrong password").expect(401);
+        }
+
+        auth.signInFrom(attacker, "mallory", "wrong password").expect(429);
+    }
+
+    @Test
     void oneCustomerOfIpv6IsOneAddress() {
         for (int guess = 0; guess < 3; guess++) {
             auth.signInFrom("2001:db8:1:2::" + guess, "bob", "wrong password").expect(401);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mediaproject.platform.config.InvalidSetting;
 import io.mediaproject.platform.security.AuthService;
+import io.mediaproject.platform.security.AuthServiceConfig;
 import io.mediaproject.platform.security.InvalidToken;
 import io.mediaproject.platform.security.TokenVerifier;
 import io.mediaproject.testkit.Stores;
@@ -123,7 +124,7 @@ class SigningKeysIT {
     void aTokenThatRanOutIsRefused() {
         try (var auth = RunningAuth.start(
                         RunningAuth.settings(Stores.postgres(), REDIS), Map.of("ACCESS_TOKEN_TTL", "1s"));
-                var client = new AuthService(auth.internal())) {
+                var client = new AuthService(AuthServiceConfig.at(auth.internal()))) {
             var token = auth.newcomer().text("access_token");
             var later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
 

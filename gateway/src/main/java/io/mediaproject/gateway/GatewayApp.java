@@ -38,7 +38,7 @@ public final class GatewayApp implements AutoCloseable {
     private GatewayApp(GatewayConfig config) {
         this.config = config;
         this.hints = Hints.connect(config.redis());
-        this.authService = new AuthService(config.authInternal());
+        this.authService = new AuthService(config.sessions());
         var clock = InstantSource.system();
         this.authentication =
                 new Authentication(new TokenVerifier(authService, clock), new Sessions(hints, authService, clock));

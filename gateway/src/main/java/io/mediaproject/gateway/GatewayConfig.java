@@ -7,8 +7,8 @@ import io.mediaproject.gateway.access.LimitsConfig;
 import io.mediaproject.gateway.browsers.AllowedOrigins;
 import io.mediaproject.gateway.proxy.TrustedProxies;
 import io.mediaproject.platform.config.EnvConfig;
-import io.mediaproject.platform.config.InvalidSetting;
 import io.mediaproject.platform.redis.RedisConfig;
+import io.mediaproject.platform.security.AuthServiceConfig;
 import io.mediaproject.platform.spans.TracingConfig;
 import io.mediaproject.platform.web.HttpConfig;
 import java.net.URI;
@@ -24,7 +24,7 @@ public record GatewayConfig(
         HttpConfig http,
         RedisConfig redis,
         URI auth,
-        URI authInternal,
+        AuthServiceConfig sessions,
         URI media,
         Optional<URI> cdn,
         URI publicUrl,
@@ -41,16 +41,16 @@ public record GatewayConfig(
         requireNonNull(redis, "redis");
     }
 
-    /** Reads PORT, HOST, AUTH_URL, AUTH_INTERNAL_URL, MEDIA_URL, CDN_DELIVERY_URL, PUBLIC_URL, TRUSTED_PROXIES, ALLOWED_ORIGINS, MAX_UPLOAD_BYTES, REDIS_URL and the limits. */
+    /** Reads PORT, HOST, AUTH_URL, AUTH_INTERNAL_URL, AUTH_TIMEOUT, MEDIA_URL, CDN_DELIVERY_URL, PUBLIC_URL, TRUSTED_PROXIES, ALLOWED_ORIGINS, MAX_UPLOAD_BYTES, REDIS_URL and the limits. */
     public static GatewayConfig from(Config config) {
         var env = new EnvConfig(config);
         var maxUploadBytes = env.number("MAX_UPLOAD_BYTES", TWENTY_GIB, 1, Long.MAX_VALUE / 2);
         return new GatewayConfig(
                 HttpConfig.from(config, PORT).withMaxBody(Long.MAX_VALUE),
                 RedisConfig.from(config),
-                service(env, "AUTH_URL", "auth-service's address, such as http://auth-service:8000"),
-                service(env, "AUTH_INTERNAL_URL", "auth-service's internal address, such as http://auth-service:8001"),
-                service(env, "MEDIA_URL", "media-service's address, such as http://media-service:8000"),
+                env.insideUri("AUTH_URL", "auth-service's address, such as http://auth-service:8000"),
+                AuthServiceConfig.from(config),
+                env.insideUri("MEDIA_URL", "media-service's address, such as http://media-service:8000"),
                 env.uri("CDN_DELIVERY_URL"),
                 env.requiredUri("PUBLIC_URL", "the address that clients use, such as https://media.example.org"),
                 TrustedProxies.parse(env.text("TRUSTED_PROXIES").orElse("")),
@@ -58,15 +58,5 @@ public record GatewayConfig(
                 LimitsConfig.from(env),
                 AllowedOrigins.parse(env.text("ALLOWED_ORIGINS").orElse("")),
                 TracingConfig.from(config, "gateway"));
-    }
-
-    /** Inside, between our own processes, plain HTTP is spoken. */
-    private static URI service(EnvConfig env, String variable, String remedy) {
-        var address = env.requiredUri(variable, remedy);
-        if (!"http".equals(address.getScheme())) {
-            throw new InvalidSetting("%s is \"%s\". Set it to an http address: services speak plain HTTP inside."
-                    .formatted(variable, address));
-        }
-        return address;
     }
 }

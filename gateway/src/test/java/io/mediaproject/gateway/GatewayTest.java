@@ -1,16 +1,12 @@
 package io.mediaproject.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.helidon.testing.junit5.Testing;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.ServerSocket;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -185,41 +181,6 @@ class GatewayTest {
             RUN.service().secondEvent.countDown();
             assertThat(lines.readLine()).isEmpty();
             assertThat(lines.readLine()).isEqualTo("data: second");
-        }
-    }
-
-    @Test
-    void anAnswerThatBreaksOffIsNotTakenForAWholeOne() {
-        assertThatThrownBy(() -> RUN.get("/media/file/broken", RUN.operator().authorization()))
-                .isInstanceOf(IOException.class);
-    }
-
-    @Test
-    void aServiceThatIsDownIsAProblemThatSaysWhenToComeBack() throws Exception {
-        RUN.service().close();
-
-        var read = RUN.get("/media/echo/x", RUN.operator().authorization());
-        var upload = RUN.post("/media/", RUN.operator(), GatewayRun.random(1 << 20));
-
-        for (var answer : new HttpResponse<?>[] {read, upload}) {
-            assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(answer.headers().firstValue("Retry-After")).contains("2");
-        }
-        assertThat(JSON.readTree(read.body()).path("detail").asText())
-                .isEqualTo("The media service cannot be reached now. Try again in a moment.");
-    }
-
-    @Test
-    void aServiceThatHangsIsAProblemToo() throws Exception {
-        try (var silent = new ServerSocket(0);
-                var waiting = RUN.gateway(Map.of("media.url", "http://127.0.0.1:" + silent.getLocalPort()))) {
-            var answer = GatewayRun.CLIENT.send(
-                    GatewayRun.request(waiting, "/media/echo/x", RUN.operator().authorization())
-                            .GET()
-                            .build(),
-                    BodyHandlers.ofString());
-
-            assertThat(answer.statusCode()).isEqualTo(503);
         }
     }
 

@@ -32,16 +32,7 @@ final class StandaloneRun implements AutoCloseable {
 
     static StandaloneRun start(Wish wish, PrintWriter out) {
         long began = System.nanoTime();
-        out.println("MediaProject starts in %s. The embedded stores run on %s."
-                .formatted(
-                        wish.data().toAbsolutePath().normalize(), String.join(", ", LocalStores.supportedPlatforms())));
-        out.flush();
-        Silence.of(wish.environment())
-                .forEach(
-                        silent -> out.println(
-                                silent
-                                        + " Or take the variable out of the environment (unset): without an address an embedded store is started."));
-        out.flush();
+        foretell(wish, out);
         var ports = Ports.around(wish.host(), wish.port());
         var stores = LocalStores.start(DataFolder.open(wish.data()), Wiring.missing(wish.environment()));
         try {
@@ -64,6 +55,20 @@ final class StandaloneRun implements AutoCloseable {
             stores.close();
             throw e;
         }
+    }
+
+    /** Said before the first wait, which may be long. */
+    private static void foretell(Wish wish, PrintWriter out) {
+        out.println("MediaProject starts in %s. The embedded stores run on %s."
+                .formatted(
+                        wish.data().toAbsolutePath().normalize(), String.join(", ", LocalStores.supportedPlatforms())));
+        out.flush();
+        Silence.of(wish.environment())
+                .forEach(
+                        silent -> out.println(
+                                silent
+                                        + " Or take the variable out of the environment (unset): without an address an embedded store is started."));
+        out.flush();
     }
 
     private static void tell(PrintWriter out, Wish wish, LocalStores stores, boolean realImageKit) {

@@ -1,14 +1,11 @@
 package io.mediaproject.standalone;
 
+import io.mediaproject.embedded.DataFolder;
 import io.mediaproject.embedded.LocalStores;
 import io.mediaproject.embedded.LocalStores.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -71,11 +68,7 @@ final class Wiring {
         var text = new StringBuilder("# Written by ./mediaproject stores, valid while it runs.\n");
         variables.forEach((name, value) -> text.append("%s='%s'\n".formatted(name, value.replace("'", "'\\''"))));
         try {
-            var fresh = file.resolveSibling(file.getFileName() + ".new");
-            Files.deleteIfExists(fresh);
-            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(fresh, text, StandardCharsets.UTF_8);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            DataFolder.writeOwnerOnly(file, text.toString());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file, e);
         }

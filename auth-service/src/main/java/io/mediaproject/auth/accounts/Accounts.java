@@ -82,6 +82,12 @@ public final class Accounts implements AutoCloseable {
         return database.run(execute -> store.rename(execute, id, name)).orElseThrow();
     }
 
+    /** Whose it is. */
+    public Optional<UserId> find(Login login) {
+        return database.run(execute -> store.find(execute, login))
+                .map(credential -> credential.account().id());
+    }
+
     /** The account whose owner typed this; an account that is disabled is as good as none. */
     public Account authenticate(Login login, Password password) {
         var found = database.run(execute -> store.find(execute, login));

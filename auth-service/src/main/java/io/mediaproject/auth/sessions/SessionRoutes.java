@@ -44,7 +44,7 @@ final class SessionRoutes implements HttpService {
     private void signIn(ServerRequest request, ServerResponse response) {
         try (var form = Form.read(request);
                 var credentials = Credentials.read(form)) {
-            signIns.take(credentials.login(), request, response);
+            signIns.take(credentials.login(), accounts.find(credentials.login()), request, response);
             var account = accounts.authenticate(credentials.login(), credentials.password());
             send(response, ledger.open(account));
         }

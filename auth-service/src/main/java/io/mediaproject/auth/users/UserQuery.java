@@ -4,6 +4,7 @@ import io.mediaproject.auth.form.Follows;
 import io.mediaproject.auth.roles.RoleName;
 import io.mediaproject.platform.security.Caller;
 import io.mediaproject.platform.validation.Line;
+import io.mediaproject.platform.web.PageQuery;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
@@ -20,7 +21,8 @@ record UserQuery(
         Optional<@Line(max = 254) String> q,
         Optional<@Min(1) Integer> page,
         Optional<@Min(1) @Max(100) Integer> pageSize,
-        Optional<String> cursor) {
+        Optional<String> cursor)
+        implements PageQuery {
 
     /** Which list this is for whom: a cursor of another one does not fit. */
     List<String> list(Caller caller) {

@@ -42,7 +42,7 @@ final class UserRoutes implements HttpService {
 
     private void list(ServerRequest request, ServerResponse response, Caller caller) {
         var wish = Requests.query(request, UserQuery.class);
-        var asked = pages.asked(request, wish.list(caller));
+        var asked = pages.asked(wish, wish.list(caller));
         var found = new Pages.Found<>(users.list(wish, asked.window()), UserRoutes::key, () -> users.count(wish));
         Pages.send(response, pages.page(request, asked, found, AccountView::of));
     }

@@ -15,6 +15,7 @@ import io.mediaproject.platform.web.Problem;
 import io.mediaproject.platform.web.Refused;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Sends a request on to a service and its answer back; bodies stream both ways. */
@@ -22,6 +23,7 @@ public final class Proxy {
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final Pattern EVENTS = Pattern.compile(".*/events/?");
+    private static final Set<Method> READS = Set.of(Method.GET, Method.HEAD);
     /** A body that is not longer is read first. */
     private static final long SMALL = 64 << 10;
 
@@ -63,16 +65,32 @@ public final class Proxy {
     }
 
     private HttpClientResponse exchange(ServerRequest request, Target target) {
-        boolean large =
-                announcesBody(request) && request.headers().contentLength().orElse(Long.MAX_VALUE) > SMALL;
-        var body = announcesBody(request) && !large ? request.content().as(byte[].class) : new byte[0];
+        boolean streamed = announcesBody(request) && (isForm(request) || isLarge(request));
+        var body = announcesBody(request) && !streamed ? request.content().as(byte[].class) : new byte[0];
         try {
-            if (large) {
+            if (streamed) {
                 return uploads.send(request, target);
             }
-            return send(request, target, body);
+            return sendOnceMore(request, target, body);
         } catch (UncheckedIOException | IllegalStateException | DataReader.InsufficientDataAvailableException e) {
             throw unreachable(target, e);
+        }
+    }
+
+    /**
+     * A read whose connection breaks at once and before its answer is sent again: a replica may have died, and another one
+     * answers. Who has waited has waited long enough.
+     */
+    private HttpClientResponse sendOnceMore(ServerRequest request, Target target, byte[] body) {
+        long began = System.nanoTime();
+        try {
+            return send(request, target, body);
+        } catch (UncheckedIOException | IllegalStateException | DataReader.InsufficientDataAvailableException e) {
+            boolean atOnce = System.nanoTime() - began < CONNECT.toNanos();
+            if (!READS.contains(request.prologue().method()) || body.length > 0 || !atOnce) {
+                throw e;
+            }
+            return send(request, target, body);
         }
     }
 
@@ -88,6 +106,18 @@ public final class Proxy {
     private static Duration patience(Target target) {
         boolean live = EVENTS.matcher(target.uri().getRawPath()).matches();
         return live ? target.upstream().silence() : target.upstream().patience();
+    }
+
+    /** A form may hold a file, and a small one takes as long to be stored safely as a large one. */
+    private static boolean isForm(ServerRequest request) {
+        return request.headers()
+                .contentType()
+                .filter(type -> type.type().equals("multipart"))
+                .isPresent();
+    }
+
+    private static boolean isLarge(ServerRequest request) {
+        return request.headers().contentLength().orElse(Long.MAX_VALUE) > SMALL;
     }
 
     private static boolean announcesBody(ServerRequest request) {

@@ -147,7 +147,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /** Writes a file that only its owner can read, never seen half-written. */
-    static void writeOwnerOnly(Path file, String content) throws IOException {
+    public static void writeOwnerOnly(Path file, String content) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

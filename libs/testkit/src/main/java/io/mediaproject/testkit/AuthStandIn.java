@@ -29,6 +29,9 @@ import java.util.concurrent.Executors;
  */
 public final class AuthStandIn implements AutoCloseable {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+    // As Helidon's. Of more than the 50 that are the default, the kernel would let some wait for a second, which is a
+    // 503.
+    private static final int BACKLOG = 1024;
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Map<String, String> PERMISSIONS = Map.of(
             "viewer",
@@ -61,7 +64,7 @@ public final class AuthStandIn implements AutoCloseable {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
-            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
             var standIn = new AuthStandIn(generator.generateKeyPair(), server);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext("/jwks", standIn::jwks);

@@ -103,7 +103,16 @@ public final class AdminCommands {
     int reconcile(@Option(names = "--confirm", description = "strays go, also where they are many") boolean confirm) {
         return signedIn(admin -> {
             var now = admin.send(Method.POST, "/reconciliation/", Map.of("confirm", confirm));
-            now.path("stores").forEach(pass -> say(words(pass)));
+            for (var pass : now.path("stores")) {
+                say(words(pass));
+                if (confirm
+                        && pass.path("halted").asBoolean()
+                        && !pass.path("confirmed").asBoolean()) {
+                    say(
+                            "The strays of %s are being counted again, so they are not confirmed. Confirm again when the next pass, too, has ended."
+                                    .formatted(pass.path("store").asText()));
+                }
+            }
             say("A look through every store begins. Run this again to see what it found.");
         });
     }

@@ -11,7 +11,6 @@ import io.mediaproject.standalone.client.Multipart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -51,7 +50,10 @@ public final class Demo {
             demo.say(String.valueOf(e.getMessage()));
             return false;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            demo.say(
+                    "The demo ended: %s. Look that the platform runs, and that PUBLIC_URL and IMAGEKIT_URL_ENDPOINT have the port that it listens on."
+                            .formatted(e));
+            return false;
         }
     }
 

@@ -22,6 +22,8 @@ public final class Logging {
             quiet("io.netty", Level.WARNING),
             quiet("com.zaxxer.hikari", Level.WARNING),
             quiet("org.flywaydb", Level.WARNING),
+            // It passes on what PostgreSQL notes of each statement, such as an extension that is there already.
+            quiet("org.flywaydb.core.internal.proprietaryStubs.ErrorOverridesSupportStub", Level.SEVERE),
             quiet("org.hibernate", Level.WARNING),
             quiet("org.postgresql", Level.WARNING),
             quiet("org.mongodb", Level.WARNING),

@@ -53,7 +53,12 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Commits what the work did, or rolls all of it back when it throws. */
+    /**
+     * Commits what the work did, or rolls all of it back when it throws.
+     *
+     * @throws Unavailable also when the commit gets no answer; then it may have happened, see
+     *     {@link Unavailable#committing}
+     */
     public <T> T inTransaction(Function<DbExecute, T> work) {
         return translated(() -> {
             var transaction = client.transaction();
@@ -64,7 +69,7 @@ public final class Database implements AutoCloseable {
                 rollback(transaction, e);
                 throw e;
             }
-            transaction.commit();
+            commit(transaction);
             return result;
         });
     }
@@ -118,6 +123,15 @@ public final class Database implements AutoCloseable {
     public void close() {
         client.close();
         pool.close();
+    }
+
+    private static void commit(DbTransaction transaction) {
+        try {
+            transaction.commit();
+        } catch (RuntimeException e) {
+            var failure = SqlFailures.translate(e);
+            throw failure instanceof Unavailable down ? down.inCommit() : failure;
+        }
     }
 
     private static void rollback(DbTransaction transaction, Throwable why) {

@@ -18,7 +18,7 @@ final class SqlFailures {
 
     static RuntimeException translate(RuntimeException failure) {
         var sql = sql(failure);
-        if (sql.isEmpty() || failure instanceof TookTooLong) {
+        if (sql.isEmpty() || failure instanceof TookTooLong || failure instanceof Unavailable) {
             return failure;
         }
         var state = Optional.ofNullable(sql.get().getSQLState()).orElse("");

@@ -16,6 +16,10 @@ public enum Metric {
     DEAD_LETTERS("mediaproject_dead_letters", "Messages that nobody could read and nobody has sent again."),
     STRAY_OBJECTS(
             "mediaproject_stray_objects", "What is in a store, belongs to no media and was not removed.", "store"),
+    RECONCILIATION_HALTED(
+            "mediaproject_reconciliation_halted",
+            "1 while so many objects of a store are strays that none is removed, else 0.",
+            "store"),
     WORKER_RUNS("mediaproject_worker_runs_total", "Runs that ended in this worker.", "operation", "outcome"),
     WORKER_SLOTS("mediaproject_worker_slots", "How many jobs this worker runs at a time."),
     WORKER_SLOTS_BUSY("mediaproject_worker_slots_busy", "How many jobs this worker runs now.");

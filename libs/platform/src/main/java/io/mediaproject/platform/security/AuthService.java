@@ -17,19 +17,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
-/** auth-service's internal port, the only sideways call: one second at most, else the caller gets a 503. */
+/** auth-service's internal port, the only sideways call: AUTH_TIMEOUT at most, else the caller gets a 503. */
 public final class AuthService implements SessionSource, KeySource, AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(1);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-    private final URI internal;
+    private final AuthServiceConfig config;
     private final HttpClient http;
 
-    public AuthService(URI internal) {
-        this.internal = internal;
+    public AuthService(AuthServiceConfig config) {
+        this.config = config;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(LIMIT)
+                .connectTimeout(config.timeout())
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
     }
@@ -69,8 +68,8 @@ public final class AuthService implements SessionSource, KeySource, AutoCloseabl
 
     private HttpResponse<String> get(String path) {
         var trace = RequestScope.currentOrNew();
-        var request = HttpRequest.newBuilder(URI.create(internal + path))
-                .timeout(LIMIT)
+        var request = HttpRequest.newBuilder(URI.create(config.internal() + path))
+                .timeout(config.timeout())
                 .header(RequestScope.REQUEST_ID, trace.requestId())
                 .header(RequestScope.TRACEPARENT, trace.traceparent())
                 .build();

@@ -11,6 +11,10 @@ public final class InvalidToken extends Refused {
         super(Problem.unauthorized(detail).with("WWW-Authenticate", "Bearer error=\"invalid_token\""));
     }
 
+    static InvalidToken notOfTheForm() {
+        return new InvalidToken("The Authorization header is not of the form \"Bearer <token>\".");
+    }
+
     static InvalidToken notValid() {
         return new InvalidToken("The access token is not valid. Sign in again.");
     }

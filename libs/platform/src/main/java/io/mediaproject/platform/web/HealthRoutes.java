@@ -44,12 +44,16 @@ public final class HealthRoutes implements HttpService {
     }
 
     private void ready(ServerRequest request, ServerResponse response) {
-        send(response, health.ready(), Optional.empty());
+        send(response, ready(request), Optional.empty());
+    }
+
+    private boolean ready(ServerRequest request) {
+        return !Leaving.announced(request) && health.ready();
     }
 
     private void all(ServerRequest request, ServerResponse response) {
         var states = health.states();
-        send(response, health.ready(), mayKnow.test(request) ? Optional.of(states) : Optional.empty());
+        send(response, ready(request), mayKnow.test(request) ? Optional.of(states) : Optional.empty());
     }
 
     private static void send(ServerResponse response, boolean good, Optional<Map<String, String>> dependencies) {

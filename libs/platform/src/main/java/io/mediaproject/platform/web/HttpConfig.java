@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * How a process listens: HOST, PORT, INTERNAL_HOST, INTERNAL_PORT, SHUTDOWN_GRACE and limits.
+ * How a process listens: HOST, PORT, INTERNAL_HOST, INTERNAL_PORT, how it ends, and limits.
  *
  * @param port 0 takes a free one
  * @param internalPort of the second listener, which the gateway does not route to
- * @param internalHost the address of that one, HOST unless it is said
+ * @param internalHost the address of that one: this machine alone unless it is said, whatever HOST is
  * @param maxBody the largest body of any route, in bytes; JSON bodies have a smaller limit of their own
+ * @param shutdownNotice how long an end is announced to whoever asks whether this process is ready
+ * @param shutdownGrace how long what runs may then take
  */
 public record HttpConfig(
         String host,
@@ -23,8 +25,10 @@ public record HttpConfig(
         int maxConcurrentRequests,
         Duration readTimeout,
         Duration idleTimeout,
+        Duration shutdownNotice,
         Duration shutdownGrace) {
 
+    private static final String THIS_MACHINE = "127.0.0.1";
     private static final long SMALL_BODIES = 2L << 20;
 
     public HttpConfig {
@@ -39,31 +43,33 @@ public record HttpConfig(
                 host,
                 port,
                 OptionalInt.empty(),
-                host,
+                THIS_MACHINE,
                 SMALL_BODIES,
                 4096,
                 2048,
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(5),
+                Duration.ZERO,
                 Duration.ofSeconds(5));
     }
 
     /** From the environment; the port has the service's own default. */
     public static HttpConfig from(Config config, int defaultPort) {
         var env = new EnvConfig(config);
-        var safe = on(env.text("HOST").orElse("127.0.0.1"), env.integer("PORT", defaultPort, 0, 65_535));
+        var safe = on(env.text("HOST").orElse(THIS_MACHINE), env.integer("PORT", defaultPort, 0, 65_535));
         return new HttpConfig(
                 safe.host,
                 safe.port,
                 env.text("INTERNAL_PORT").isPresent()
                         ? OptionalInt.of(env.integer("INTERNAL_PORT", 0, 0, 65_535))
                         : OptionalInt.empty(),
-                env.text("INTERNAL_HOST").orElse(safe.host),
+                env.text("INTERNAL_HOST").orElse(safe.internalHost),
                 safe.maxBody,
                 env.integer("MAX_CONNECTIONS", safe.maxConnections, 1, 1_000_000),
                 env.integer("MAX_CONCURRENT_REQUESTS", safe.maxConcurrentRequests, 1, 1_000_000),
                 env.duration("READ_TIMEOUT", safe.readTimeout),
                 env.duration("IDLE_TIMEOUT", safe.idleTimeout),
+                env.duration("SHUTDOWN_NOTICE", safe.shutdownNotice),
                 env.duration("SHUTDOWN_GRACE", safe.shutdownGrace));
     }
 
@@ -78,6 +84,7 @@ public record HttpConfig(
                 maxConcurrentRequests,
                 readTimeout,
                 idleTimeout,
+                shutdownNotice,
                 shutdownGrace);
     }
 
@@ -92,20 +99,7 @@ public record HttpConfig(
                 maxConcurrentRequests,
                 readTimeout,
                 idleTimeout,
-                shutdownGrace);
-    }
-
-    public HttpConfig withReadTimeout(Duration patience) {
-        return new HttpConfig(
-                host,
-                port,
-                internalPort,
-                internalHost,
-                maxBody,
-                maxConnections,
-                maxConcurrentRequests,
-                patience,
-                idleTimeout,
+                shutdownNotice,
                 shutdownGrace);
     }
 }

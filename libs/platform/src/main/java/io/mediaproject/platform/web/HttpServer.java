@@ -30,12 +30,14 @@ public final class HttpServer implements AutoCloseable {
     private final HttpConfig config;
     private final Patience patience;
     private final RequestMeter meter;
+    private final Leaving leaving;
     private final WebServer server;
 
     private HttpServer(HttpConfig config, Consumer<HttpRouting.Builder> routing, Inside inside) {
         this.config = config;
         this.patience = new Patience(config.readTimeout());
         this.meter = new RequestMeter(inside.metrics());
+        this.leaving = new Leaving(config.shutdownNotice());
         var builder = WebServer.builder().shutdownHook(false).featuresDiscoverServices(false);
         var outer = new RequestSpans(inside.tracing(), true);
         listen(builder).port(config.port()).routing(edge(routing, outer));
@@ -81,9 +83,15 @@ public final class HttpServer implements AutoCloseable {
         return server.port(INTERNAL);
     }
 
-    /** Stops to accept, lets what runs finish within the grace period, and closes. */
+    /** Is not ready any more, and returns when balancers have had the time of the notice to see that. */
+    public void leave() {
+        leaving.begin();
+    }
+
+    /** Leaves, stops to accept, lets what runs finish within the grace period, and closes. */
     @Override
     public void close() {
+        leave();
         server.stop();
         patience.close();
     }
@@ -94,16 +102,25 @@ public final class HttpServer implements AutoCloseable {
         if (!server.isRunning()) {
             patience.close();
             var second = config.internalPort().isPresent()
-                    ? " and " + config.internalPort().getAsInt()
+                    ? ", or on %s, port %d"
+                            .formatted(
+                                    config.internalHost(), config.internalPort().getAsInt())
                     : "";
             throw new InvalidSetting(
-                    "Nothing can listen on %s, port %d%s. Set %s to a free one, or HOST to an own address."
-                            .formatted(config.host(), config.port(), second, variables));
+                    "Nothing can listen on %s, port %d%s. Set %s to a free one, or %s to an own address."
+                            .formatted(
+                                    config.host(),
+                                    config.port(),
+                                    second,
+                                    variables,
+                                    variables.replace("PORT", "HOST")));
         }
     }
 
     private HttpRouting.Builder edge(Consumer<HttpRouting.Builder> routing, RequestSpans spans) {
-        var builder = HttpRouting.builder().addFilter(new Edge(patience, config.maxBody(), meter, spans));
+        var builder = HttpRouting.builder()
+                .addFilter(new Edge(patience, config.maxBody(), meter, spans))
+                .addFilter(leaving);
         Problems.register(builder);
         routing.accept(builder);
         return builder;

@@ -67,21 +67,18 @@ public final class Pages {
     }
 
     /**
-     * The page that the request asks for.
+     * The page that is asked for.
      *
      * @param list everything that says which list this is for whom: its name, its reader, its sort and its filters. A
      *     cursor of another list is refused.
      */
-    public Asked asked(ServerRequest request, List<String> list) {
-        var slice = slice(
-                Requests.queryInt(request, PAGE, 1, 1, Integer.MAX_VALUE),
-                Requests.queryInt(request, "page_size", USUAL_SIZE, 1, LARGEST_SIZE));
-        var scope = Rows.jsonText(list);
-        var text = Requests.query(request, CURSOR);
-        if (text.isPresent() && Requests.query(request, PAGE).isPresent()) {
+    public Asked asked(PageQuery query, List<String> list) {
+        if (query.cursor().isPresent() && query.page().isPresent()) {
             throw InvalidRequest.field(CURSOR, "not_with_page", "cursor and page stand together. Send one of them.");
         }
-        return new Asked(scope, slice, text.map(written -> open(scope, written)));
+        var scope = Rows.jsonText(list);
+        return new Asked(
+                scope, slice(query.page(), query.pageSize()), query.cursor().map(written -> open(scope, written)));
     }
 
     private Cursor open(String list, String text) {
@@ -138,10 +135,12 @@ public final class Pages {
     /** For a list that is asked for nothing else, and knows numbers only. */
     public static Slice slice(ServerRequest request) {
         var numbers = Requests.query(request, Numbers.class);
-        return slice(numbers.page().orElse(1), numbers.pageSize().orElse(USUAL_SIZE));
+        return slice(numbers.page(), numbers.pageSize());
     }
 
-    private static Slice slice(int page, int size) {
+    private static Slice slice(Optional<Integer> number, Optional<Integer> most) {
+        int page = number.orElse(1);
+        int size = most.orElse(USUAL_SIZE);
         if ((long) page * size > COUNTED) {
             throw InvalidRequest.field(
                     PAGE,

@@ -56,23 +56,6 @@ public final class Requests {
         return values.stream().filter(value -> !value.isBlank()).findFirst();
     }
 
-    public static int queryInt(ServerRequest request, String name, int otherwise, int least, int most) {
-        var text = query(request, name);
-        if (text.isEmpty()) {
-            return otherwise;
-        }
-        if (text.get().matches("-?\\d{1,9}")) {
-            int value = Integer.parseInt(text.get());
-            if (value >= least && value <= most) {
-                return value;
-            }
-        }
-        throw InvalidRequest.field(
-                name,
-                "out_of_range",
-                "%s is %s, not a whole number from %d to %d.".formatted(name, text.get(), least, most));
-    }
-
     private record Nothing() {}
 
     /** For routes that ask nothing: whoever sends a parameter means something that would be lost. */

@@ -69,6 +69,27 @@ class LoggingTest {
     }
 
     @Test
+    void noMessageBeginsALineOfItsOwn() {
+        Logging.configure("gateway", Map.of());
+        var failed = at("it\r\nfailed\u0085with\u2028much\u001b[2J");
+        failed.setThrown(new IllegalStateException(
+                "away\n2026-01-02T03:04:05.678Z INFO Y all is well\rover\u001b[2J",
+                new IllegalArgumentException("because\n2026-01-02T03:04:05.678Z INFO Y of nothing")));
+
+        var lines = format(failed).lines().toList();
+
+        assertThat(lines.getFirst()).isEqualTo("2026-01-02T03:04:05.678Z WARNING Y it failed with much [2J");
+        assertThat(lines.subList(1, lines.size()))
+                .allMatch(line -> line.matches("\t\\P{Cc}+"))
+                .contains(
+                        "\tjava.lang.IllegalStateException: away",
+                        "\t2026-01-02T03:04:05.678Z INFO Y all is well",
+                        "\tCaused by: java.lang.IllegalArgumentException: because",
+                        "\t2026-01-02T03:04:05.678Z INFO Y of nothing")
+                .anyMatch(line -> line.startsWith("\tat io.mediaproject.platform.config.LoggingTest."));
+    }
+
+    @Test
     void whatIsNoFormatAndWhatIsNoLevelIsSaid() {
         assertThatThrownBy(() -> Logging.configure("gateway", Map.of("LOG_FORMAT", "xml")))
                 .isInstanceOf(InvalidSetting.class)

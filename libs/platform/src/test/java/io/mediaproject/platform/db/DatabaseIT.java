@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
-import io.mediaproject.platform.config.InvalidSetting;
 import io.mediaproject.testkit.FlakyProxy;
 import io.mediaproject.testkit.Stores;
 import io.mediaproject.testkit.TestDatabase;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+/** What is written, read and refused through an open database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatabaseIT {
     private static final String ADD = """
@@ -38,17 +37,12 @@ class DatabaseIT {
 
     @BeforeAll
     void open() {
-        database = Database.open(config(store.address(), 5, "platform"), "db/sample");
+        database = Database.open(Settings.of(store, 5, "platform"), "db/sample");
     }
 
     @AfterAll
     void close() {
         database.close();
-    }
-
-    private DatabaseConfig config(String url, int pool, String schema) {
-        return new DatabaseConfig(
-                url, store.user(), store.password(), schema, pool, Duration.ofSeconds(1), Duration.ofSeconds(3));
     }
 
     @Test
@@ -82,7 +76,7 @@ class DatabaseIT {
 
     @Test
     void aListWithABoundIsGivenUpAtItAndLeavesNoTrace() {
-        try (var one = Database.open(config(store.address(), 1, "platform"), "db/sample")) {
+        try (var one = Database.open(Settings.of(store, 1, "platform"), "db/sample")) {
             assertThatThrownBy(() -> one.listWithin(Duration.ofMillis(50), "SELECT pg_sleep(30)", Map.of(), row -> row))
                     .isInstanceOf(TookTooLong.class)
                     .hasMessage("The database needs more than 50 ms for this.");
@@ -156,7 +150,7 @@ class DatabaseIT {
     @Test
     void manyThreadsShareFewConnections() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<UUID>> added = java.util.stream.IntStream.range(0, 200)
+            List<Future<UUID>> added = IntStream.range(0, 200)
                     .mapToObj(n -> threads.submit(() -> add(database, UUID.randomUUID(), "many " + n)))
                     .toList();
 
@@ -167,60 +161,9 @@ class DatabaseIT {
     }
 
     @Test
-    void aSchemaIsNotMadeAsAVersionThatNobodyKnows() {
-        var config = config(store.address(), 1, "unknown");
-
-        assertThatThrownBy(() -> Database.migrate(config, "db/sample", "999"))
-                .isInstanceOf(InvalidSetting.class)
-                .hasMessageContaining("version 999, which this program does not know");
-    }
-
-    @Test
-    void servicesThatStartTogetherMayWantTheSameExtension() throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Boolean>> starts = java.util.stream.IntStream.range(0, 6)
-                    .mapToObj(n -> config(store.address(), 1, "together" + n))
-                    .map(config -> threads.submit(() -> {
-                        try (var opened = Database.open(config, "db/extension")) {
-                            return opened.answers();
-                        }
-                    }))
-                    .toList();
-
-            for (var start : starts) {
-                assertThat(start.get()).isTrue();
-            }
-        }
-    }
-
-    @Test
-    void aSecondStartFindsTheSchemaDone() {
-        try (var again = Database.open(config(store.address(), 1, "platform"), "db/sample")) {
-            assertThat(again.answers()).isTrue();
-        }
-    }
-
-    @Test
-    void anOlderProgramDoesNotTouchANewerSchema() throws SQLException {
-        Database.open(config(store.address(), 1, "newer"), "db/sample").close();
-        try (var connection = store.connect();
-                var statement = connection.createStatement()) {
-            statement.execute("""
-                    INSERT INTO newer.flyway_schema_history
-                           (installed_rank, version, description, type, script, installed_by, execution_time, success)
-                    VALUES (99, '999', 'later', 'SQL', 'V999__later.sql', 'x', 1, true)
-                    """);
-        }
-
-        assertThatThrownBy(() -> Database.open(config(store.address(), 1, "newer"), "db/sample"))
-                .isInstanceOf(InvalidSetting.class)
-                .hasMessageContaining("version 999");
-    }
-
-    @Test
     void aDatabaseThatIsDownIsSaidSoWithinTwoSecondsAndComesBack() {
         try (var proxy = FlakyProxy.before(store.address());
-                var flaky = Database.open(config(proxy.url(), 2, "flaky"), "db/sample")) {
+                var flaky = Database.open(Settings.of(store, proxy.url(), 2, "flaky"), "db/sample")) {
             proxy.cut();
             long started = System.nanoTime();
 
@@ -233,53 +176,6 @@ class DatabaseIT {
             proxy.restore();
             org.awaitility.Awaitility.await().until(flaky::answers);
         }
-    }
-
-    @Test
-    void whoeverMigratesSecondWaitsForTheFirst() throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var starts = IntStream.range(0, 4)
-                    .mapToObj(_ ->
-                            threads.submit(() -> Database.open(config(store.address(), 1, "shared"), "db/sample")))
-                    .toList();
-            for (var start : starts) {
-                try (var opened = start.get()) {
-                    assertThat(opened.answers()).isTrue();
-                }
-            }
-        }
-
-        long applied = database.run(db -> Rows.first(
-                        db.createQuery("SELECT count(*) AS n FROM shared.flyway_schema_history WHERE version = '001'"),
-                        row -> Rows.number(row, "n"))
-                .orElseThrow());
-        assertThat(applied).isEqualTo(1);
-    }
-
-    @Test
-    void anAccountThatIsNotThereIsSaidByItsSetting() {
-        var config = new DatabaseConfig(
-                store.address(), "nobody", "x", "none", 1, Duration.ofSeconds(1), Duration.ofMillis(1));
-
-        assertThatThrownBy(() -> Database.open(config, "db/sample"))
-                .isInstanceOf(Unavailable.class)
-                .hasMessageContaining("does not let \"nobody\" in. Make this account, or correct DATABASE_USER");
-    }
-
-    @Test
-    void aDatabaseThatIsNotThereIsSaidByItsSetting() {
-        var elsewhere = store.address().replaceFirst("/[^/?]+(\\?|$)", "/not_there$1");
-
-        assertThatThrownBy(() -> Database.open(config(elsewhere, 1, "none"), "db/sample"))
-                .isInstanceOf(Unavailable.class)
-                .hasMessageContaining("/not_there. Make it, or correct DATABASE_URL.");
-    }
-
-    @Test
-    void aStartWithoutADatabaseGivesUpInOneSentence() {
-        assertThatThrownBy(() -> Database.open(config("jdbc:postgresql://127.0.0.1:1/x", 1, "none"), "db/sample"))
-                .isInstanceOf(Unavailable.class)
-                .hasMessageContaining("Start it, or correct DATABASE_URL");
     }
 
     private static UUID add(Database database, UUID id, String title) {

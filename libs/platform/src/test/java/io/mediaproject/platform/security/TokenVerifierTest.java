@@ -15,7 +15,7 @@ class TokenVerifierTest {
     @Test
     void aTokenThatIsRememberedExpiresAllTheSame() {
         try (var auth = new StandInAuth();
-                var keys = new AuthService(auth.url())) {
+                var keys = new AuthService(AuthServiceConfig.at(auth.url()))) {
             var tokens = new TokenVerifier(keys, () -> now);
             var token = auth.token(alice, "sid", 3, now.plusSeconds(10));
 
@@ -30,7 +30,7 @@ class TokenVerifierTest {
     @Test
     void onlyTheVeryTokenIsRemembered() {
         try (var auth = new StandInAuth();
-                var keys = new AuthService(auth.url())) {
+                var keys = new AuthService(AuthServiceConfig.at(auth.url()))) {
             var tokens = new TokenVerifier(keys, () -> now);
             var token = auth.token(alice, "sid", 3);
             tokens.verify(token);

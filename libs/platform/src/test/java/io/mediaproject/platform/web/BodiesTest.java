@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -197,7 +198,7 @@ class BodiesTest {
     @ValueSource(strings = {"Transfer-Encoding: chunked\n\n5\nhello\n", "Content-Length: 9\n\nhello"})
     void aClientThatStallsIsGivenUp(String body) throws Exception {
         ends.clear();
-        var impatient = HttpConfig.on("127.0.0.1", 0).withReadTimeout(Duration.ofMillis(200));
+        var impatient = HttpConfigTest.config(Map.of("PORT", "0", "READ_TIMEOUT", "200ms"));
         try (var hasty = HttpServer.start(impatient, this::routes);
                 var client = new RawClient(hasty.port())) {
             client.send("POST /length HTTP/1.1\nHost: x\n" + body);
@@ -209,7 +210,7 @@ class BodiesTest {
     @ParameterizedTest
     @ValueSource(strings = {"GET /next HTTP/1.1\nHost:", "GET /next HTTP/1.1\nHost: x\nA: b\n"})
     void headersThatDoNotEndEndTheConnection(String headers) throws IOException {
-        var impatient = HttpConfig.on("127.0.0.1", 0).withReadTimeout(Duration.ofMillis(200));
+        var impatient = HttpConfigTest.config(Map.of("PORT", "0", "READ_TIMEOUT", "200ms"));
         try (var hasty = HttpServer.start(impatient, this::routes);
                 var client = new RawClient(hasty.port())) {
             // Not the client's own time-out, which would be an exception.
@@ -219,7 +220,7 @@ class BodiesTest {
 
     @Test
     void aClientThatIsSilentBetweenRequestsIsNotGivenUp() throws Exception {
-        var impatient = HttpConfig.on("127.0.0.1", 0).withReadTimeout(Duration.ofMillis(50));
+        var impatient = HttpConfigTest.config(Map.of("PORT", "0", "READ_TIMEOUT", "50ms"));
         try (var hasty = HttpServer.start(impatient, this::routes);
                 var client = new RawClient(hasty.port())) {
             client.send("GET /next HTTP/1.1\nHost: x\n\n");

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ClosingTest {
+    private static final String READY = "GET /health/ready HTTP/1.1\nHost: x\nConnection: close\n\n";
+
     private final CountDownLatch started = new CountDownLatch(1);
     private final CountDownLatch mayEnd = new CountDownLatch(1);
 
@@ -34,10 +39,34 @@ class ClosingTest {
             mayEnd.countDown();
 
             assertThat(client.readAll()).startsWith("HTTP/1.1 200").endsWith("in the end");
-            assertThat(closing.join(java.time.Duration.ofSeconds(10))).isTrue();
+            assertThat(closing.join(Duration.ofSeconds(10))).isTrue();
         } finally {
             mayEnd.countDown();
             server.close();
         }
+    }
+
+    @Test
+    void anEndIsToldToBalancersAndClientsBeforeItComes() throws Exception {
+        var server = HttpServer.start(
+                HttpConfigTest.config(Map.of("PORT", "0", "SHUTDOWN_NOTICE", "1h")),
+                routing -> routing.get("/", (_, response) -> response.send("still here"))
+                        .register(HealthRoutes.open(List.of())));
+        int port = server.port();
+        assertThat(RawClient.ask(port, READY)).startsWith("HTTP/1.1 200");
+
+        var leaving = Thread.ofVirtual().start(server::leave);
+
+        await().untilAsserted(() -> assertThat(RawClient.ask(port, READY)).startsWith("HTTP/1.1 503"));
+        // The client would keep the connection: that the answer ends is the server's doing.
+        assertThat(RawClient.ask(port, "GET / HTTP/1.1\nHost: x\n\n"))
+                .startsWith("HTTP/1.1 200")
+                .containsIgnoringCase("Connection: close")
+                .endsWith("still here");
+        assertThat(leaving.isAlive()).isTrue();
+        leaving.interrupt();
+        assertThat(leaving.join(Duration.ofSeconds(10))).isTrue();
+        server.close();
+        assertThatThrownBy(() -> new RawClient(port).close()).isInstanceOf(IOException.class);
     }
 }

@@ -90,7 +90,7 @@ final class InsideTest {
             assertThatThrownBy(() -> inside().alone(config.withInternalPort(first.port())))
                     .isInstanceOf(InvalidSetting.class)
                     .hasMessage(
-                            "Nothing can listen on 127.0.0.1, port %d. Set INTERNAL_PORT to a free one, or HOST to an own address.",
+                            "Nothing can listen on 127.0.0.1, port %d. Set INTERNAL_PORT to a free one, or INTERNAL_HOST to an own address.",
                             first.port());
         }
     }
