@@ -1,5 +1,7 @@
 package io.mediaproject.cdn;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mediaproject.contracts.JobResult.CdnFile;
 import io.mediaproject.contracts.JobResult.CdnFiles;
@@ -14,12 +16,15 @@ import java.util.Optional;
 
 /** Makes a file of what ImageKit says of it: no field is promised, and new ones are kept. */
 final class FileAnswer {
+    private static final System.Logger LOG = System.getLogger(FileAnswer.class.getName());
+
     static final String PROVIDER = "imagekit";
     private static final int LONGEST_ID = 256;
+    private static final int SHOWN = 300;
 
     private FileAnswer() {}
 
-    /** Empty if it names no file. What is not said is taken from what was sent. */
+    /** Empty if it names no file, or one at what is no path. What is not said is taken from what was sent. */
     static Optional<CdnFile> file(JsonNode answer, NewCdnFile sent) {
         return file(answer, CdnNames.filePath(sent.folder(), sent.name()), sent.size());
     }
@@ -50,12 +55,21 @@ final class FileAnswer {
         if (!answer.path("fileId").isTextual() || id.isBlank() || id.length() > LONGEST_ID) {
             return Optional.empty();
         }
-        var itsPath = answer.path("filePath");
+        var said = answer.path("filePath");
+        boolean named = said.isTextual() && !said.asText().isBlank();
+        // Addresses are made of it and signed, and strays are told by it.
+        if (named && !CdnNames.isFilePath(said.asText())) {
+            LOG.log(
+                    WARNING,
+                    "The CDN names a file \"{0}\", which is no path: its answer is not used",
+                    cut(said.asText()));
+            return Optional.empty();
+        }
         var itsSize = answer.path("size");
         return Optional.of(new CdnFile(
                 PROVIDER,
                 id,
-                itsPath.isTextual() && !itsPath.asText().isBlank() ? text(itsPath.asText()) : path,
+                named ? said.asText() : path,
                 itsSize.canConvertToLong() && itsSize.isIntegralNumber() ? itsSize.longValue() : size,
                 fields(answer)));
     }
@@ -90,6 +104,10 @@ final class FileAnswer {
         }
         double value = node.doubleValue();
         return Double.isFinite(value) ? Optional.of(value) : Optional.empty();
+    }
+
+    private static String cut(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN);
     }
 
     /** PostgreSQL keeps no NUL in a text, and MongoDB none in a name. */

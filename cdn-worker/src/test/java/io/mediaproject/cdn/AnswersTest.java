@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,7 +77,10 @@ class AnswersTest {
                 "<html>",
                 "{\"fileId\":7}",
                 "{\"fileId\":null}",
-                "{\"fileId\":\" \"}"
+                "{\"fileId\":\" \"}",
+                "{\"fileId\":\"x\",\"filePath\":\"/media/../../other/a.bin\"}",
+                "{\"fileId\":\"x\",\"filePath\":\"https://elsewhere.example/a.bin\"}",
+                "{\"fileId\":\"x\",\"filePath\":\"/media/a\\nb.bin\"}"
             })
     void aSuccessThatNamesNoFileIsGarbled(String body) throws IOException {
         assertThat(upload(CannedServer.http("200 OK", body))).isEqualTo(GARBLED);
@@ -167,6 +171,21 @@ class AnswersTest {
     void aListIsReadWithCare(String body, String outcome) throws IOException {
         try (var server = CannedServer.answering(CannedServer.http("200 OK", body))) {
             assertThat(client(server).find("/media/ann", "a.bin")).hasToString(outcome);
+        }
+    }
+
+    /** Left out, such a file would look lost, and be sent again. */
+    @Test
+    void aListWithWhatIsNoPathIsGarbled() throws IOException {
+        var list = "[{\"fileId\":\"x\",\"filePath\":\"/media/%s\",\"createdAt\":\"2026-11-22T10:00:00Z\"}]";
+
+        assertThat(listed(list.formatted("a.bin"))).isInstanceOf(ListOutcome.Files.class);
+        assertThat(listed(list.formatted("../a.bin"))).isEqualTo(GARBLED);
+    }
+
+    private static ListOutcome listed(String answer) throws IOException {
+        try (var server = CannedServer.answering(CannedServer.http("200 OK", answer))) {
+            return client(server).list("/media", Optional.empty(), 0, 100);
         }
     }
 

@@ -73,7 +73,7 @@ public final class MediaApp implements AutoCloseable {
                     Hints.connect(stores.redis()),
                     MetadataDocuments.open(stores.mongo()),
                     BlobStores.open(stores.blobs()),
-                    new AuthService(config.authInternalUrl()));
+                    new AuthService(config.sessions()));
         }
 
         @Override
@@ -130,6 +130,7 @@ public final class MediaApp implements AutoCloseable {
                         config.cdn().folder()),
                 config.reconciliation());
         metrics.gauges(Metric.STRAY_OBJECTS, reconciliation.strays()::counts);
+        metrics.gauges(Metric.RECONCILIATION_HALTED, reconciliation.strays()::halted);
         this.forgetting = Loop.start("idempotency", Duration.ofMinutes(10), uploads::forgetKeys);
         this.sweeping = Loop.start("broken uploads", Duration.ofHours(1), () -> swept(links.blobs()));
         this.server = HttpServer.start(
@@ -178,6 +179,7 @@ public final class MediaApp implements AutoCloseable {
     /** Lets what runs finish within the grace period; what is not done goes on at the next start. */
     @Override
     public void close() {
+        server.leave();
         events.close();
         server.close();
         sweeping.close();

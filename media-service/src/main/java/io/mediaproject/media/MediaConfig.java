@@ -16,6 +16,7 @@ import io.mediaproject.platform.db.DatabaseConfig;
 import io.mediaproject.platform.messaging.BrokerConfig;
 import io.mediaproject.platform.mongo.MongoConfig;
 import io.mediaproject.platform.redis.RedisConfig;
+import io.mediaproject.platform.security.AuthServiceConfig;
 import io.mediaproject.platform.spans.TracingConfig;
 import io.mediaproject.platform.web.HttpConfig;
 import java.net.URI;
@@ -26,7 +27,7 @@ import java.util.regex.Pattern;
 public record MediaConfig(
         HttpConfig http,
         Stores stores,
-        URI authInternalUrl,
+        AuthServiceConfig sessions,
         Links links,
         Cdn cdn,
         Uploading uploads,
@@ -159,7 +160,7 @@ public record MediaConfig(
                 // Each route limits its own body: an upload is refused with words, after its sender was asked for.
                 HttpConfig.from(config, PORT).withMaxBody(Long.MAX_VALUE),
                 Stores.from(config),
-                env.requiredUri("AUTH_INTERNAL_URL", "the address of auth-service's internal listener"),
+                AuthServiceConfig.from(config),
                 Links.from(env),
                 Cdn.from(env),
                 Uploading.from(config),

@@ -134,7 +134,7 @@ class HangIT {
             wayToMongo.hang();
             var answer = assertTakenWithin(Duration.ofSeconds(2), () -> run.upload(alice, Form.video("c.mp4", 3)));
 
-            assertThat(answer.json().get("metadata").get("state").asText()).isEqualTo("unavailable");
+            assertThat(answer.json().get("metadata").get("state").asText()).isEqualTo("pending");
         }
     }
 

@@ -118,6 +118,7 @@ class MediaConfigTest {
         "sweep.every, 10ms, SWEEP_EVERY is PT0.01S.",
         "reconcile.every, 10ms, RECONCILE_EVERY is PT0.01S.",
         "reconcile.every, never, RECONCILE_EVERY is \"never\".",
+        "reconcile.age, 0s, 'RECONCILE_AGE is PT0S, and uploads under way would be taken for strays. Set it to PT5S or'",
         "max.upload.bytes, much, MAX_UPLOAD_BYTES is \"much\".",
         "events.ping, 0s, EVENTS_PING is 0.",
         "events.recheck, soon, EVENTS_RECHECK is \"soon\".",

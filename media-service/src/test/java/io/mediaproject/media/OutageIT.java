@@ -28,7 +28,10 @@ class OutageIT {
             var answer = run.upload(alice, Form.video("a.mp4", 1));
 
             assertThat(answer.status()).isEqualTo(201);
-            assertThat(answer.json().get("metadata").get("state").asText()).isEqualTo("unavailable");
+            assertThat(metadataState(answer)).isEqualTo("pending");
+            assertThat(metadataState(run.get(
+                            "/media/%s/".formatted(answer.json().get("id").asText()), alice)))
+                    .isEqualTo("unavailable");
             assertThat(run.number("SELECT count(*) FROM media.job")).isEqualTo(2);
             assertThat(run.upload(alice, Form.video("b.mp4", 1)).status()).isEqualTo(409);
             assertThat(run.get("/health/ready").status()).isEqualTo(200);
@@ -92,5 +95,9 @@ class OutageIT {
                     .isEqualTo(507);
             assertThat(run.files()).isEmpty();
         }
+    }
+
+    private static String metadataState(MediaRun.Answer answer) {
+        return answer.json().get("metadata").get("state").asText();
     }
 }

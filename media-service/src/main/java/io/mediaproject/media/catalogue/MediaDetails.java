@@ -27,11 +27,20 @@ public final class MediaDetails {
     }
 
     public MediaDetail of(Media media, ServerRequest request, Optional<Caller> caller) {
-        var slice = Pages.slice(request); // Also for whom there are no jobs to page through: the query is one for all.
         boolean privy = Access.may(caller, Action.MEDIA_READ_DETAILS, media.resource());
+        return of(media, request, caller, metadata(media, privy));
+    }
+
+    /** Of one that was just taken in: it has no document yet, so the upload needs no MongoDB. */
+    public MediaDetail ofNew(Media media, ServerRequest request, Caller caller) {
+        return of(media, request, Optional.of(caller), MetadataView.without(stateWithout(media)));
+    }
+
+    private MediaDetail of(Media media, ServerRequest request, Optional<Caller> caller, MetadataView metadata) {
+        var slice = Pages.slice(request); // Also for whom there are no jobs to page through: the query is one for all.
         return new MediaDetail(
                 views.of(media),
-                metadata(media, privy),
+                metadata,
                 jobs(media, request, slice, caller),
                 new Page<>(0, true, Optional.empty(), Optional.empty(), List.of()));
     }

@@ -68,8 +68,8 @@ final class JobRoutes implements HttpService {
     }
 
     private void send(ServerRequest request, ServerResponse response, JobList list) {
-        Requests.query(request, PageQuery.class);
-        var asked = pages.asked(request, List.of("jobs", list.toString()));
+        var query = Requests.query(request, PageQuery.Plain.class);
+        var asked = pages.asked(query, List.of("jobs", list.toString()));
         var found = new Pages.Found<>(
                 jobs.page(list, asked.window()), JobRoutes::key, () -> jobs.count(list, Pages.COUNTED + 1));
         Pages.send(response, pages.page(request, asked, found, views::of));

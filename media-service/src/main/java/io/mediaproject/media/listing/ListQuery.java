@@ -2,6 +2,7 @@ package io.mediaproject.media.listing;
 
 import io.mediaproject.media.catalogue.Kind;
 import io.mediaproject.media.jobs.MediaStatus;
+import io.mediaproject.platform.web.PageQuery;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -15,7 +16,6 @@ import java.util.Optional;
  * @param tag as it was given, letter for letter
  * @param q what to search for
  * @param deleted those that are gone and can be brought back
- * @param page as cursor and pageSize: {@code Pages} reads them
  */
 record ListQuery(
         Optional<MediaStatus> status,
@@ -27,7 +27,8 @@ record ListQuery(
         Optional<Boolean> deleted,
         Optional<@Min(1) Integer> page,
         Optional<@Min(1) @Max(100) Integer> pageSize,
-        Optional<String> cursor) {
+        Optional<String> cursor)
+        implements PageQuery {
 
     private static final String SORTS =
             "not_one_of: is none of created_at, title, size and duration, each with or without a minus before it.";

@@ -50,7 +50,7 @@ final class ListingRoutes implements HttpService {
         var wanted = new Wanted(sight, query, query.q().map(typed -> searched(sight, typed)));
         var order = Sort.of(query.sort());
         var asked = pages.asked(
-                request,
+                query,
                 Stream.concat(Stream.of("media"), wanted.words().stream()).toList());
         var found = new Pages.Found<>(
                 store.page(wanted, order, asked.window()), Listed::key, () -> store.count(wanted), wanted.whole());

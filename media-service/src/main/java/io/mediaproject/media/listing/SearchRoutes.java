@@ -33,11 +33,11 @@ final class SearchRoutes implements HttpService {
     }
 
     private void search(ServerRequest request, ServerResponse response, Caller caller) {
-        var typed = Requests.query(request, SearchQuery.class)
-                .title()
+        var query = Requests.query(request, SearchQuery.class);
+        var typed = query.title()
                 .orElseThrow(() -> InvalidRequest.malformed("Say what to search for, as in /search/?title=holiday."));
         var sight = Sight.of(caller);
-        var asked = pages.asked(request, List.of("search", sight.words().toString(), typed));
+        var asked = pages.asked(query, List.of("search", sight.words().toString(), typed));
         Pages.send(
                 response,
                 pages.page(

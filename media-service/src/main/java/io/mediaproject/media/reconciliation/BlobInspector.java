@@ -1,11 +1,15 @@
 package io.mediaproject.media.reconciliation;
 
 import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.WARNING;
 
 import io.helidon.dbclient.DbExecute;
 import io.mediaproject.contracts.BlobKey;
 import io.mediaproject.contracts.MediaId;
 import io.mediaproject.platform.blob.BlobStore;
+import io.mediaproject.platform.blob.StoreDown;
+import io.mediaproject.platform.blob.StoreFull;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,8 +17,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Blobs without a row go, as a process that was killed between the rename and the commit leaves them; of a row without
- * its blob everybody is told, for only a backup can help.
+ * Blobs without a row go, as a process that was killed between the rename and the commit leaves them; of an original that
+ * is lost everybody is told, for only a backup can help; a miniature is written again from its row.
  *
  * <p>An upload commits within moments of its rename, so what is older than the age has no upload that could own it. What
  * changes a miniature holds the row of its media, and so does whoever lets one go.
@@ -67,7 +71,7 @@ final class BlobInspector implements Inspector {
 
     @Override
     public Step remove(DbExecute tx, Pass pass) {
-        var page = rows.strays(tx, pass.position(), PAGE);
+        var page = rows.strays(tx, pass.position(), pass.mayRemove(PAGE));
         var oldest = Instant.now().minus(age);
         long gone = page.stream()
                 .filter(stray ->
@@ -79,6 +83,10 @@ final class BlobInspector implements Inspector {
 
     @Override
     public Step mend(DbExecute tx, Pass pass) {
+        return pass.position().startsWith(MINIATURES) ? writeMiniatures(tx, pass) : tellOfOriginals(tx, pass);
+    }
+
+    private Step tellOfOriginals(DbExecute tx, Pass pass) {
         if (pass.position().isEmpty()) {
             rows.untell(tx, LOST);
         }
@@ -95,17 +103,54 @@ final class BlobInspector implements Inspector {
                 }
             }
         }
-        return new Step(lost, 0, next(page).map(last -> last.media().toString()));
+        var next = next(page).map(last -> last.media().toString());
+        // Where nothing at all was seen the folder may not be mounted: what is written there hides below the mount.
+        boolean last = !told || pass.numbers().sighted() == 0;
+        return new Step(lost, 0, next.isPresent() || last ? next : Optional.of(MINIATURES));
+    }
+
+    private Step writeMiniatures(DbExecute tx, Pass pass) {
+        boolean first = pass.position().equals(MINIATURES);
+        var page = rows.lostMiniatures(tx, first ? NOBODY : pass.position().substring(MINIATURES.length() + 1), PAGE);
+        long missing = 0;
+        long written = 0;
+        for (var one : page) {
+            var bytes = blobs.exists(one.key()) ? Optional.<byte[]>empty() : rows.miniature(tx, one);
+            if (bytes.isPresent()) {
+                missing++;
+                written += write(one.key(), bytes.get()) ? 1 : 0;
+            }
+        }
+        return new Step(missing, written, next(page).map(last -> MINIATURES + "/" + last.media()));
+    }
+
+    /** One that its owner replaces meanwhile is a stray from now on: the next pass lets it go. */
+    private boolean write(BlobKey key, byte[] picture) {
+        try {
+            blobs.keep(key, picture);
+            return true;
+        } catch (StoreDown | StoreFull | UncheckedIOException e) {
+            // A pass that waited for this one would remove no strays, and they may be what fills the store.
+            LOG.log(
+                    WARNING,
+                    "The miniature {0} is missing and cannot be written again. ({1}) Make room in the blob store, or let"
+                            + " this process write there; the next pass tries again.",
+                    key,
+                    e.getMessage());
+            return false;
+        }
     }
 
     @Override
     public void ended(Pass pass) {
-        if (pass.numbers().missing() > 0) {
+        long lost = pass.numbers().missing() - pass.numbers().mended();
+        if (lost > 0) {
             LOG.log(
                     ERROR,
-                    "{0} media have lost their stored file. Nothing was removed: bring the files back from your backup"
-                            + " of the blob store, and look that the right folder or bucket is configured.",
-                    "" + pass.numbers().missing());
+                    "{0} stored files of media are missing and were not made again. Nothing of those media was removed:"
+                            + " look that the right folder or bucket is configured, and that it takes files; bring"
+                            + " originals back from your backup of the blob store.",
+                    "" + lost);
         }
     }
 

@@ -6,6 +6,7 @@ import io.mediaproject.contracts.BlobKey;
 import io.mediaproject.contracts.MediaId;
 import io.mediaproject.platform.db.Rows;
 import java.util.List;
+import java.util.Optional;
 
 /** The blobs that were seen, beside the rows that own blobs. */
 final class BlobRowStore {
@@ -59,6 +60,27 @@ final class BlobRowStore {
              LIMIT :page
             """;
 
+    private static final String LOST_MINIATURES = """
+            SELECT media_id, 'miniatures/' || media_id || '/' || miniature.sha256 AS key
+              FROM miniature
+              JOIN media ON media.id = media_id
+             WHERE deleted_at IS NULL
+               AND created_at < (SELECT started_at FROM reconciliation WHERE store = 'blobs')
+               AND NOT EXISTS (SELECT 1
+                                 FROM sighting
+                                WHERE store = 'blobs'
+                                  AND key = 'miniatures/' || miniature.media_id || '/' || miniature.sha256)
+               AND media_id > CAST(:after AS uuid)
+             ORDER BY media_id
+             LIMIT :page
+            """;
+
+    private static final String MINIATURE = """
+            SELECT bytes
+              FROM miniature
+             WHERE media_id = :media AND 'miniatures/' || media_id || '/' || sha256 = :key
+            """;
+
     private static final String TELL = """
             UPDATE media
                SET status_reason = concat_ws(' ', status_reason, CAST(:words AS text)), updated_at = now()
@@ -110,6 +132,20 @@ final class BlobRowStore {
 
     List<Owned> lost(DbExecute tx, String after, int page) {
         return page(tx.createQuery(PAGE_LOST).addParam("after", after), page);
+    }
+
+    /** The miniatures of living media that were not seen. */
+    List<Owned> lostMiniatures(DbExecute tx, String after, int page) {
+        return page(tx.createQuery(LOST_MINIATURES).addParam("after", after), page);
+    }
+
+    /** Empty when the media has another by now, or none. */
+    Optional<byte[]> miniature(DbExecute tx, Owned lost) {
+        return Rows.first(
+                tx.createQuery(MINIATURE)
+                        .addParam("media", lost.media().value())
+                        .addParam("key", lost.key().value()),
+                row -> Rows.bytes(row, "bytes"));
     }
 
     boolean isLiving(DbExecute tx, MediaId media) {

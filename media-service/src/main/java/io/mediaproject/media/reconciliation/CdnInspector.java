@@ -99,7 +99,7 @@ final class CdnInspector implements Inspector {
 
     @Override
     public Step remove(DbExecute tx, Pass pass) {
-        var strays = rows.strays(tx, age, pass.position(), PAGE);
+        var strays = rows.strays(tx, age, pass.position(), pass.mayRemove(PAGE));
         if (!strays.isEmpty()) {
             var task = new Task.RemoveFromCdn(strays.stream().map(this::place).toList());
             jobs.create(tx, List.of(NewJob.ofPlatform(task, Map.of("files", strays.size()))));

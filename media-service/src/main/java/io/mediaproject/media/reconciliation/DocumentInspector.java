@@ -61,7 +61,7 @@ final class DocumentInspector implements Inspector {
 
     @Override
     public Step remove(DbExecute tx, Pass pass) {
-        var strays = rows.strays(tx, pass.position(), PAGE);
+        var strays = rows.strays(tx, pass.position(), pass.mayRemove(PAGE));
         if (!strays.isEmpty()) {
             var task = new Task.ForgetMetadata(strays);
             jobs.create(tx, List.of(NewJob.ofPlatform(task, Map.of("documents", strays.size()))));

@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param position the last that the phase has done; empty at its beginning
  * @param job lists for the pass, where a worker has to
  * @param confirmed whether an admin wants the strays removed, however many they are
- * @param halted whether the brake stopped the removal
+ * @param halted whether the brake stopped the removal, when this or the last pass was judged
  */
 record Pass(
         Shelf shelf,
@@ -25,6 +25,11 @@ record Pass(
         Numbers numbers,
         Optional<Instant> startedAt,
         Instant finishedAt) {
+
+    /** How many strays the next page may take: no pass removes more than it was judged by, whatever went since then. */
+    int mayRemove(int page) {
+        return Math.clamp(numbers.left(), 0, page);
+    }
 
     /** What a pass does, in this order. */
     enum Phase {
@@ -44,5 +49,9 @@ record Pass(
      * @param strays in the store, and of no media
      * @param missing of a media, and not in the store
      */
-    record Numbers(long sighted, long strays, long removed, long missing, long mended) {}
+    record Numbers(long sighted, long strays, long removed, long missing, long mended) {
+        long left() {
+            return strays - removed;
+        }
+    }
 }

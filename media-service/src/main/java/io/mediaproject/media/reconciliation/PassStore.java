@@ -26,13 +26,16 @@ final class PassStore {
     // One replica at a time: another finds the row locked, and passes by.
     private static final String HOLD = SHOWN + " WHERE store = :store FOR UPDATE SKIP LOCKED";
 
+    // While a store is listed its last strays are forgotten, and nobody knows yet what a confirmation would let go.
     private static final String ASK = """
-            UPDATE reconciliation SET asked = true, confirmed = confirmed OR (:confirmed AND halted)
+            UPDATE reconciliation
+               SET asked = true, confirmed = confirmed OR (:confirmed AND halted AND phase <> 'listing')
             """;
 
+    // Halted it stays until the new pass is judged: what keeps the strays is still there.
     private static final String BEGIN = """
             UPDATE reconciliation
-               SET phase = 'listing', position = '', job_id = NULL, asked = false, halted = false,
+               SET phase = 'listing', position = '', job_id = NULL, asked = false,
                    sighted = 0, strays = 0, removed = 0, missing = 0, mended = 0, started_at = now()
              WHERE store = :store
             """;
@@ -67,9 +70,10 @@ final class PassStore {
              WHERE store = :store
             """;
 
+    // Who confirmed while this pass was mending meant the next one, and has asked for it.
     private static final String END = """
             UPDATE reconciliation
-               SET phase = 'idle', position = '', job_id = NULL, confirmed = false, finished_at = now()
+               SET phase = 'idle', position = '', job_id = NULL, confirmed = confirmed AND asked, finished_at = now()
              WHERE store = :store
             """;
 

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 
 /**
  * Takes the pass of each store one page further at a time: it lists, then compares, then removes, then mends.
@@ -61,7 +60,7 @@ final class Passes {
     /** One page of each store whose pass is due or under way; whether there is more to do at once. */
     boolean advance() {
         var passes = all();
-        strays.saw(passes.stream().collect(Collectors.toMap(pass -> pass.shelf().label(), Passes::left)));
+        strays.saw(passes);
         var busy = passes.stream()
                 .filter(pass -> pass.due() || pass.phase() != Phase.IDLE)
                 .map(Pass::shelf)
@@ -73,10 +72,6 @@ final class Passes {
             }
         }
         return more;
-    }
-
-    private static double left(Pass pass) {
-        return pass.numbers().strays() - pass.numbers().removed();
     }
 
     /** A store that makes trouble must not keep the others from their turn. */

@@ -15,9 +15,21 @@ import java.util.Optional;
 public record ReconciliationConfig(Optional<Duration> every, Duration age) {
     private static final Duration USUAL = Duration.ofHours(1);
     private static final Duration SHORTEST = Duration.ofSeconds(1);
+    // A request waits 4 s for its commit: what is younger may be of an upload that is under way.
+    private static final Duration YOUNGEST = Duration.ofSeconds(5);
 
     public static ReconciliationConfig from(EnvConfig env) {
-        return new ReconciliationConfig(every(env), env.duration("RECONCILE_AGE", USUAL));
+        return new ReconciliationConfig(every(env), age(env));
+    }
+
+    private static Duration age(EnvConfig env) {
+        var given = env.duration("RECONCILE_AGE", USUAL);
+        if (given.compareTo(YOUNGEST) < 0) {
+            throw new InvalidSetting(
+                    "RECONCILE_AGE is %s, and uploads under way would be taken for strays. Set it to %s or more."
+                            .formatted(given, YOUNGEST));
+        }
+        return given;
     }
 
     private static Optional<Duration> every(EnvConfig env) {

@@ -11,12 +11,14 @@ record ReconciliationView(List<PassView> stores) {
      * The pass under way, or the last one.
      *
      * @param due whether another begins next
+     * @param confirmed whether an admin lets the strays go of the pass that is judged next
      */
     record PassView(
             String store,
             String phase,
             boolean due,
             boolean halted,
+            boolean confirmed,
             long sighted,
             long strays,
             long removed,
@@ -31,6 +33,7 @@ record ReconciliationView(List<PassView> stores) {
                     pass.phase().label(),
                     pass.due(),
                     pass.halted(),
+                    pass.confirmed(),
                     numbers.sighted(),
                     numbers.strays(),
                     numbers.removed(),

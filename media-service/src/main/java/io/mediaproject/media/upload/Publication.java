@@ -15,6 +15,7 @@ import io.mediaproject.media.catalogue.StoredFile;
 import io.mediaproject.media.catalogue.TitleKey;
 import io.mediaproject.media.catalogue.Visibility;
 import io.mediaproject.platform.blob.BlobStore;
+import io.mediaproject.platform.db.Unavailable;
 import io.mediaproject.platform.db.UniqueViolation;
 import io.mediaproject.platform.security.Access;
 import io.mediaproject.platform.security.Action;
@@ -52,7 +53,10 @@ final class Publication {
         });
     }
 
-    /** Returns once everybody may know of the media; when it throws, neither a row nor bytes stay. */
+    /**
+     * Returns once everybody may know of the media. When it throws, neither a row nor bytes stay, unless nobody can know
+     * whether the row was written: then the bytes do.
+     */
     Media publish(Intake.Received received, Caller caller, Optional<Claim> claim) {
         hinted.byBytes(owner(caller), received.file().bytes().sha256()).ifPresent(taken -> {
             throw new MediaError.BytesTaken(shown(taken, caller));
@@ -66,11 +70,11 @@ final class Publication {
         } catch (UniqueViolation taken) {
             discard(media);
             throw refusal(taken, media, caller);
-        } catch (RuntimeException unsure) {
-            // The answer to a commit can be lost on its way: what the database holds decides.
+        } catch (RuntimeException failed) {
+            // The answer to a commit can be lost on its way: a row that is there decides.
             if (store.find(media.id()).isEmpty()) {
-                discard(media);
-                throw unsure;
+                discardUnlessARowMayCome(media, failed);
+                throw failed;
             }
         }
         var published = store.find(media.id()).orElseThrow(() -> new MediaError.NotFound(media.id()));
@@ -132,6 +136,13 @@ final class Publication {
 
     private void keep(NewMedia media, Miniature miniature) {
         blobs.keep(BlobKey.miniature(media.id(), miniature.sha256()), miniature.bytes());
+    }
+
+    /** Bytes that nobody comes to need are strays, which a pass takes; a row without its bytes is a loss. */
+    private void discardUnlessARowMayCome(NewMedia media, RuntimeException failed) {
+        if (!(failed instanceof Unavailable down && down.committing())) {
+            discard(media);
+        }
     }
 
     private void discard(NewMedia media) {

@@ -82,7 +82,7 @@ final class UploadRoutes implements HttpService {
             return once.answer(
                     claim,
                     () -> publication.publish(received, still, claim),
-                    media -> details.of(media, request, Optional.of(still)));
+                    media -> details.ofNew(media, request, still));
         }
     }
 

@@ -2,50 +2,18 @@ package io.mediaproject.media.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mediaproject.media.MediaRun;
-import io.mediaproject.testkit.AuthStandIn.SignedIn;
+import io.mediaproject.media.WithMedia;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a search finds, and for whom. */
-class SearchIT {
-    @TempDir
-    private static Path folder;
-
-    private static MediaRun run;
-    private static Shelf shelf;
-    private SignedIn alice;
-    private SignedIn bob;
-    private SignedIn admin;
-
-    @BeforeAll
-    static void start() {
-        run = MediaRun.start(folder);
-        shelf = new Shelf(run);
-    }
-
-    @AfterAll
-    static void stop() {
-        run.close();
-    }
-
-    @BeforeEach
-    void signIn() {
-        run.execute("DELETE FROM media.media");
-        alice = run.signIn("alice", "operator");
-        bob = run.signIn("bob", "operator");
-        admin = run.signIn("root", "admin");
-    }
+class SearchIT extends WithMedia {
+    private final Shelf shelf = new Shelf(run);
 
     @ParameterizedTest
     @CsvSource({
@@ -159,56 +127,6 @@ class SearchIT {
     }
 
     @Test
-    void pagesLeadThroughEverythingThatWasFound() {
-        for (int n = 0; n < 9; n++) {
-            shelf.put(alice, n % 2 == 0 ? "Valley" : "Other", "visibility, description", "'private', 'valley'");
-        }
-
-        var seen = shelf.walk("/search/?title=valley&page_size=2", "next", alice);
-        assertThat(seen).hasSize(9).doesNotHaveDuplicates();
-        assertThat(shelf.walk("/media/?q=valley&page_size=2", "next", alice))
-                .hasSize(9)
-                .doesNotHaveDuplicates();
-        var second = shelf.page("/search/?title=valley&page_size=4&page=2", alice);
-        assertThat(Shelf.ids(second)).isEqualTo(seen.subList(4, 8));
-        assertThat(Shelf.ids(shelf.page(Shelf.link(second, "previous"), alice))).isEqualTo(seen.subList(0, 4));
-        assertThat(second.get("count").asInt()).isEqualTo(9);
-        assertThat(run.get(Shelf.link(second, "next"), bob).status()).isEqualTo(422);
-        assertThat(run.get(Shelf.link(second, "next").replace("valley", "other"), alice)
-                        .status())
-                .isEqualTo(422);
-    }
-
-    @Test
-    void oftenFoundWordsAreCutOff() {
-        meadows(10_100);
-
-        var page = shelf.page("/search/?title=meadow", alice);
-        assertThat(page.get("count").asInt()).isEqualTo(10_000);
-        assertThat(page.get("count_exact").asBoolean()).isFalse();
-        assertThat(Shelf.all(page, "title")).startsWith("Meadow 10100", "Meadow 10099");
-        var deepest = shelf.page("/search/?title=meadow&page_size=100&page=100", alice);
-        assertThat(Shelf.ids(deepest)).hasSize(100);
-        assertThat(deepest.get("next").isNull()).isTrue();
-        assertThat(Shelf.all(shelf.page("/media/?q=meadow&sort=created_at", alice), "title"))
-                .startsWith("Meadow 1", "Meadow 2");
-        assertThat(shelf.page("/media/?q=meadow", alice).get("count_exact").asBoolean())
-                .isFalse();
-    }
-
-    @Test
-    void allOfWhatIsFoundCanBeReached() {
-        meadows(700);
-
-        var page = shelf.page("/search/?title=meadow", alice);
-        assertThat(page.get("count").asInt()).isEqualTo(700);
-        assertThat(page.get("count_exact").asBoolean()).isTrue();
-        for (var path : List.of("/search/?title=meadow&page_size=100", "/media/?q=meadow&page_size=100&sort=title")) {
-            assertThat(shelf.walk(path, "next", alice)).hasSize(700).doesNotHaveDuplicates();
-        }
-    }
-
-    @Test
     void aTermIsNeeded() {
         for (var path : List.of("/search/", "/search/?title=", "/search/?title=%20%20")) {
             assertThat(run.get(path, alice).status()).as(path).isEqualTo(400);
@@ -250,16 +168,6 @@ class SearchIT {
 
         assertThat(titles("/search/?title=", typed)).isEmpty();
         assertThat(titles("/media/?q=", typed)).isEmpty();
-    }
-
-    private void meadows(int many) {
-        run.execute("""
-                INSERT INTO media.media (id, owner_id, owner_username, dedup_scope, title, title_key, kind, mime_type, size,
-                                         sha256, original_filename, blob_key, status, visibility, created_at)
-                SELECT gen_random_uuid(), '%s', 'alice', 's', 'Meadow ' || n, n, 'video', 'video/mp4', 100, n, 'a.mp4',
-                       'b', 'ready', 'private', timestamptz '2026-01-01' + n * interval '1 minute'
-                  FROM generate_series(1, %d) n
-                """.formatted(alice.userId(), many));
     }
 
     private List<String> titles(String path, String typed) {

@@ -3,64 +3,18 @@ package io.mediaproject.media.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.mediaproject.media.Form;
-import io.mediaproject.media.MediaRun;
-import io.mediaproject.testkit.AuthStandIn.SignedIn;
-import io.mediaproject.testkit.SampleMedia;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class BlobsIT {
+/** Which blobs a pass takes away, which it leaves, and what it does for a lost one. */
+class BlobsIT extends WithBlobs {
     private static final String PICTURE = "0".repeat(64);
-
-    @TempDir
-    private static Path folder;
-
-    private static MediaRun run;
-    private static Rounds rounds;
-    private static int internalPort;
-    private SignedIn alice;
-
-    @BeforeAll
-    static void start() throws IOException {
-        internalPort = freePort();
-        run = MediaRun.start(
-                folder,
-                Map.of("RECONCILE_EVERY", "off", "SWEEP_EVERY", "1s", "INTERNAL_PORT", Integer.toString(internalPort)));
-        rounds = new Rounds(run);
-    }
-
-    @AfterAll
-    static void stop() {
-        run.close();
-    }
-
-    @BeforeEach
-    void empty() throws IOException {
-        run.execute("DELETE FROM media.media");
-        for (var file : run.files()) {
-            Files.delete(blob(file));
-        }
-        alice = run.signIn("alice", "operator");
-    }
 
     @Test
     void whatAKilledUploadLeftGoes() throws IOException {
@@ -158,94 +112,62 @@ class BlobsIT {
     }
 
     @Test
-    void manyStraysGoOnlyWhenAnAdminConfirms() {
-        var kept = upload(1);
-        IntStream.rangeClosed(1, 101).forEach(n -> put("originals/" + UUID.randomUUID(), Duration.ofHours(2)));
+    void aLostMiniatureIsWrittenAgain() throws IOException {
+        var id = upload(1);
+        run.execute("UPDATE media.media SET status = 'ready', created_at = now() - interval '1 hour'");
+        var miniature = "miniatures/%s/%s".formatted(id, run.text("SELECT sha256 FROM media.miniature"));
+        var bytes = Files.readAllBytes(blob(miniature));
+        Files.delete(blob(miniature));
 
-        var halted = rounds.of("blobs");
+        var pass = rounds.of("blobs");
 
-        assertThat(halted.get("halted").asBoolean()).isTrue();
-        assertThat(halted.get("strays").asInt()).isEqualTo(101);
-        assertThat(halted.get("removed").asInt()).isZero();
-        assertThat(run.number("SELECT count(*) FROM media.stale_blob")).isZero();
-        await().untilAsserted(
-                        () -> assertThat(metrics()).contains("mediaproject_stray_objects{store=\"blobs\"} 101.0"));
-
-        var confirmed = rounds.of("blobs", "{\"confirm\": true}");
-
-        assertThat(confirmed.get("halted").asBoolean()).isFalse();
-        assertThat(confirmed.get("removed").asInt()).isEqualTo(101);
-        awaitNothingStale();
-        assertThat(run.files()).hasSize(2).contains("originals/" + kept);
-        await().untilAsserted(() -> assertThat(metrics()).contains("mediaproject_stray_objects{store=\"blobs\"} 0.0"));
+        assertThat(pass.get("missing").asInt()).isEqualTo(1);
+        assertThat(pass.get("mended").asInt()).isEqualTo(1);
+        assertThat(blob(miniature)).hasBinaryContent(bytes);
+        assertThat(reason(id)).isEqualTo("null");
+        assertThat(rounds.of("blobs").get("missing").asInt()).isZero();
     }
 
     @Test
-    void oneConfirmationIsForOnePass() {
-        upload(1);
-        rounds.of("blobs", "{\"confirm\": true}");
-        IntStream.rangeClosed(1, 101).forEach(n -> put("originals/" + UUID.randomUUID(), Duration.ofHours(2)));
-
-        assertThat(rounds.of("blobs").get("halted").asBoolean()).isTrue();
-    }
-
-    @Test
-    void whoMayNotRebuildMayNeitherSeeNorAsk() {
-        assertThat(run.get("/reconciliation/", alice).status()).isEqualTo(403);
-        assertThat(rounds.ask(alice, "{}").status()).isEqualTo(403);
-        assertThat(rounds.ask(run.signIn("root", "admin"), "{\"confirm\": \"yes\"}")
-                        .status())
-                .isEqualTo(422);
-    }
-
-    private String upload(int number) {
-        var form = Form.of()
-                .field("title", "Picture " + number)
-                .file("file", "a.png", SampleMedia.png(number, 7).bytes())
-                .file("miniature", "m.png", SampleMedia.png(9, 9).bytes());
-        var sent = run.upload(alice, form);
-        assertThat(sent.status()).isEqualTo(201);
-        return sent.json().get("id").asText();
-    }
-
-    private static String metrics() {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/metrics".formatted(internalPort)));
-        return new String(run.send(request.build()).bytes(), StandardCharsets.UTF_8);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    void aMiniatureThatCannotBeWrittenKeepsNoOtherBack() throws IOException {
+        var ids = List.of(upload(1), upload(2));
+        run.execute("UPDATE media.media SET created_at = now() - interval '1 hour'");
+        for (var file : run.files()) {
+            if (file.startsWith("miniatures/")) {
+                Files.delete(blob(file));
+            }
         }
+        // A file where the folder of the first has to be: the store takes nothing there.
+        Files.delete(blob("miniatures/" + ids.getFirst()));
+        put("miniatures/" + ids.getFirst(), Duration.ZERO);
+
+        var pass = rounds.of("blobs");
+
+        assertThat(pass.get("missing").asInt()).isEqualTo(2);
+        assertThat(pass.get("mended").asInt()).isEqualTo(1);
+        assertThat(run.files()).anyMatch(file -> file.startsWith("miniatures/" + ids.getLast() + "/"));
     }
 
-    private static void awaitNothingStale() {
-        run.execute("UPDATE media.stale_blob SET since = now() - interval '8 days'");
-        await("strays are dropped")
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> run.number("SELECT count(*) FROM media.stale_blob") == 0);
+    @Test
+    void nothingIsWrittenIntoAFolderThatMayNotBeMounted() throws IOException {
+        upload(1);
+        run.execute("UPDATE media.media SET created_at = now() - interval '1 hour'");
+        for (var file : run.files()) {
+            Files.delete(blob(file));
+        }
+
+        var pass = rounds.of("blobs");
+
+        assertThat(pass.get("sighted").asInt()).isZero();
+        assertThat(pass.get("mended").asInt()).isZero();
+        assertThat(run.files()).isEmpty();
     }
 
     private static String reason(String media) {
         return run.text("SELECT status_reason FROM media.media WHERE id = '%s'".formatted(media));
     }
 
-    private static String put(String key, Duration age) {
-        try {
-            Files.createDirectories(blob(key).getParent());
-            Files.writeString(blob(key), "left behind");
-            Files.setLastModifiedTime(blob(key), FileTime.from(Instant.now().minus(age)));
-            return key;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static void age(String key) throws IOException {
         Files.setLastModifiedTime(blob(key), FileTime.from(Instant.now().minus(Duration.ofDays(2))));
-    }
-
-    private static Path blob(String key) {
-        return folder.resolve("blobs").resolve(key);
     }
 }
