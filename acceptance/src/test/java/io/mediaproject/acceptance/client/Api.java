@@ -13,10 +13,15 @@ import java.util.Map;
 /** The public API at one address. */
 public record Api(URI url) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(2))
-            .build();
+    private static final HttpClient CLIENT = newClient();
+
+    /** One with connections of its own. */
+    public static HttpClient newClient() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(2))
+                .build();
+    }
 
     /** A request to one of its paths, or to a whole address that it gave. */
     public HttpRequest.Builder request(String path) {
@@ -35,8 +40,12 @@ public record Api(URI url) {
     }
 
     public static Answer send(HttpRequest.Builder request) {
+        return send(CLIENT, request);
+    }
+
+    public static Answer send(HttpClient client, HttpRequest.Builder request) {
         try {
-            var response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+            var response = client.send(request.build(), BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -6,6 +6,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.StreamSupport;
 
 /** The CDN's own interface, for whoever has its key. */
 public record Emulator(Api api, String privateKey) {
@@ -26,10 +28,17 @@ public record Emulator(Api api, String privateKey) {
 
     /** How many files a user has there. */
     int filesOf(User user) {
-        return Api.send(request("/v1/files?path=/mediaproject/" + user.name()))
+        return namesOf(user).size();
+    }
+
+    /** What the files of a user are called there. */
+    public List<String> namesOf(User user) {
+        var files = Api.send(request("/v1/files?path=/mediaproject/" + user.name()))
                 .has(200)
-                .json()
-                .size();
+                .json();
+        return StreamSupport.stream(files.spliterator(), false)
+                .map(file -> file.path("name").asText())
+                .toList();
     }
 
     /** As if somebody had done it by hand. */

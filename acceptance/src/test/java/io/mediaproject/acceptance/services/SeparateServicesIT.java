@@ -24,7 +24,7 @@ class SeparateServicesIT {
     @Test
     void settingsOfTheStoresAreForTheirOwnerOnly() throws IOException {
         assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(SERVICES.get().storesEnv())))
+                        Files.getPosixFilePermissions(SERVICES.get().data().resolve("stores.env"))))
                 .isEqualTo("rw-------");
     }
 

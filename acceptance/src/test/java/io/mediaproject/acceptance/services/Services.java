@@ -3,11 +3,9 @@ package io.mediaproject.acceptance.services;
 import static java.util.Objects.requireNonNull;
 
 import io.mediaproject.acceptance.client.Api;
-import io.mediaproject.acceptance.run.DataFolders;
-import io.mediaproject.acceptance.run.GivenStores;
 import io.mediaproject.acceptance.run.LauncherRun;
 import io.mediaproject.acceptance.run.RunningPlatform;
-import io.mediaproject.acceptance.run.StoresEnv;
+import io.mediaproject.acceptance.run.RunningStores;
 import io.mediaproject.testkit.FlakyProxy;
 import java.net.URI;
 import java.nio.file.Path;
@@ -30,19 +28,12 @@ final class Services implements AutoCloseable {
             "SWEEP_GRACE", "1s",
             "EMULATOR_FAULTS", "true");
 
-    private final Path data = DataFolders.make();
     private final int port = RunningPlatform.freePort();
     private final Map<Way, FlakyProxy> ways = new EnumMap<>(Way.class);
     private final Map<String, LauncherRun> runs = new TreeMap<>();
-    private final LauncherRun stores;
-    private final Map<String, String> given;
+    private final RunningStores stores = RunningStores.start(port);
 
-    private Services() {
-        stores = LauncherRun.java(Map.of(), "stores", "--port", "" + port, "--data", data.toString());
-        stores.awaitOutput("take them with:");
-        given = StoresEnv.read(storesEnv());
-        given.putAll(GivenStores.settings());
-    }
+    private Services() {}
 
     static Services start() {
         var services = new Services();
@@ -61,24 +52,20 @@ final class Services implements AutoCloseable {
 
     /** As {@code stores} wrote it. */
     private String given(String variable) {
-        return requireNonNull(given.get(variable), variable);
+        return requireNonNull(stores.settings().get(variable), variable);
     }
 
     private LauncherRun run(String service) {
         return requireNonNull(runs.get(service), service);
     }
 
-    Path storesEnv() {
-        return data.resolve("stores.env");
-    }
-
     Path data() {
-        return data;
+        return stores.data();
     }
 
     /** The given ones, but by way of the proxies. */
     Map<String, String> settings() {
-        var settings = new HashMap<>(given);
+        var settings = new HashMap<>(stores.settings());
         settings.putAll(HURRY);
         ways.forEach((way, proxy) -> settings.put(way.variable(), proxy.url()));
         settings.put("IMAGEKIT_UPLOAD_URL", way(Way.CDN).url() + "/api/v2/files/upload");
@@ -119,6 +106,5 @@ final class Services implements AutoCloseable {
         runs.values().forEach(LauncherRun::close);
         ways.values().forEach(FlakyProxy::close);
         stores.close();
-        DataFolders.giveBack(data);
     }
 }

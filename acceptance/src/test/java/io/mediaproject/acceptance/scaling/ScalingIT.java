@@ -1,0 +1,72 @@
+package io.mediaproject.acceptance.scaling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.helidon.testing.junit5.Testing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** Replicas die one by one, then all are restarted one by one, while users upload and read. */
+@Testing.Test
+class ScalingIT {
+    /** In each, one replica of each service dies, and then all are restarted; none where another run does it. */
+    private static final int ROUNDS = Integer.getInteger("scaling.rounds", 1);
+
+    private static final Path PAGE = Path.of("target", "scaling-ledger.txt");
+    /** Between two deaths so many uploads are taken. */
+    private static final int BETWEEN = 5;
+
+    private final Journal journal = new Journal();
+
+    @Test
+    void nothingAcknowledgedIsLostAndNothingIsDoneTwice() throws IOException {
+        assumeThat(ROUNDS).as("scaling.rounds").isPositive();
+        try (var fleet = Fleet.start()) {
+            var load = Load.on(fleet.api(), journal);
+            try (load) {
+                for (int round = 0; round < ROUNDS; round++) {
+                    fleet.replicas(1 + round % Fleet.REPLICAS).forEach(this::dies);
+                    fleet.replicas().forEach(this::isRestarted);
+                }
+                someUploads();
+            }
+
+            var ledger = Ledger.of(journal, fleet, load.users());
+
+            Files.writeString(PAGE, ledger.table());
+            assertThat(ledger.faults()).as(ledger::table).isEmpty();
+        }
+    }
+
+    private void dies(Replica replica) {
+        someUploads();
+        replica.awaitBusy(journal::uploading);
+        replica.kill();
+        journal.event(replica.name() + " is killed");
+        someUploads();
+        replica.startAgain();
+        journal.event(replica.name() + " is back");
+    }
+
+    /** As a rolling restart does it: nobody tells the balancers but the process itself. */
+    private void isRestarted(Replica replica) {
+        someUploads();
+        journal.event(replica.name() + " is asked to end");
+        replica.close();
+        journal.event(replica.name() + " has ended");
+        replica.startAgain();
+        journal.event(replica.name() + " is back");
+    }
+
+    private void someUploads() {
+        int before = journal.acknowledged().size();
+        Awaitility.await(BETWEEN + " more uploads are taken")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> journal.acknowledged().size() >= before + BETWEEN);
+    }
+}
