@@ -23,7 +23,7 @@ RUN apt-get update \
 COPY --from=java /image/jre /opt/jre
 COPY --from=build /image/app /app
 COPY deploy/image/train deploy/image/healthy /app/
-RUN sh /app/train /app /opt/jre && rm /app/train
+RUN bash /app/train /app /opt/jre && rm /app/train
 
 FROM ${BASE}
 ARG SERVICE
@@ -38,6 +38,7 @@ RUN install -d -o 10001 -g 10001 /data
 # Else nothing but /tmp is written to; it has to allow programs, because libraries in jars are unpacked there.
 ENV HOST=0.0.0.0 \
     PORT=8000 \
+    INTERNAL_HOST=0.0.0.0 \
     INTERNAL_PORT=9090 \
     XDG_CACHE_HOME=/tmp/cache \
     HOME=/tmp

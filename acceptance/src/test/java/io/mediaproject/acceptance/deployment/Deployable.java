@@ -69,6 +69,7 @@ enum Deployable {
         var all = new HashMap<>(settings);
         all.put("HOST", "0.0.0.0");
         all.put("PORT", "" + PORT);
+        all.put("INTERNAL_HOST", "0.0.0.0");
         all.put("INTERNAL_PORT", "" + INTERNAL_PORT);
         try {
             reader.accept(Config.builder(ConfigSources.create(all))
@@ -84,6 +85,9 @@ enum Deployable {
     /** By the column "Used by" of the table in README.md. */
     boolean takes(String setting) {
         var usedBy = settings().getOrDefault(setting, "");
+        if (usedBy.startsWith("all but ")) {
+            return !usedBy.contains(label());
+        }
         return usedBy.equals("all")
                 || usedBy.contains(label())
                 || worker() && usedBy.contains("workers")

@@ -30,6 +30,12 @@ class ImageTest {
                 .doesNotContain("COPY . ");
     }
 
+    /** Whoever scrapes and whoever asks for a session is in another container. */
+    @Test
+    void bothPortsAreReachedFromOtherContainers() {
+        assertThat(LAST).containsPattern("(?m)^(ENV| {3}) HOST=0\\.0\\.0\\.0 ").contains(" INTERNAL_HOST=0.0.0.0 ");
+    }
+
     @Test
     void noSecretIsInALayer() {
         assertThat(FILE).doesNotContainPattern("(?m)^\\s*(ENV|ARG)?\\s*\\S*(PASSWORD|SECRET|TOKEN|_KEY)\\S*=");
@@ -46,6 +52,19 @@ class ImageTest {
         assertThat(copied)
                 .hasSizeGreaterThan(2)
                 .allSatisfy(name -> assertThat(Tree.path(name)).exists());
+    }
+
+    @Test
+    void everyScriptIsRunByTheShellThatItIsWrittenFor() {
+        var runs = Pattern.compile("(?m)^RUN .*\\b((?:ba)?sh) (?:\\S*/)?(\\w+) ")
+                .matcher(FILE)
+                .results()
+                .toList();
+
+        assertThat(runs).extracting(run -> run.group(2)).containsExactlyInAnyOrder("build", "java", "train");
+        assertThat(runs)
+                .allSatisfy(run -> assertThat(Tree.text("deploy/image/" + run.group(2)))
+                        .startsWith("#!/bin/" + run.group(1) + "\n"));
     }
 
     @ParameterizedTest

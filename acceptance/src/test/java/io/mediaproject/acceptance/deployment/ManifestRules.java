@@ -7,10 +7,12 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the objects of an overlay have to be, by the schema of Kubernetes and among each other. */
 final class ManifestRules {
     private static final String MODELS = "io.kubernetes.client.openapi.models.";
+    private static final Set<String> OTHERS = Set.of("keda.sh", "monitoring.coreos.com");
 
     private final Manifests manifests;
     private final Faults faults = new Faults();
@@ -26,6 +28,7 @@ final class ManifestRules {
         new PodRules(manifests, rules.faults).check();
         new NetworkRules(manifests, rules.faults).check();
         new ScalingRules(manifests, rules.faults).check();
+        new MonitoringRules(manifests, rules.faults).check();
         return rules.faults.sentences();
     }
 
@@ -57,10 +60,10 @@ final class ManifestRules {
                         setting));
     }
 
-    /** Unknown fields, missing ones and wrong kinds of values; KEDA's are not Kubernetes' own. */
+    /** Unknown fields, missing ones and wrong kinds of values, of what is Kubernetes' own. */
     private void schema(JsonNode object) {
         var version = object.path("apiVersion").asText();
-        if (version.startsWith("keda.sh/")) {
+        if (OTHERS.contains(version.replaceFirst("/.*", ""))) {
             return;
         }
         var model = MODELS
@@ -128,6 +131,12 @@ final class ManifestRules {
             key(deployable, name, variable.path("valueFrom").path("secretKeyRef"));
         }
         deployable.refusal(settings).ifPresent(faults::add);
+        var database = settings.getOrDefault("DATABASE_URL", "");
+        faults.require(
+                !database.contains("sslmode=verify") || database.contains("sslfactory="),
+                "%s looks for the certificates of PostgreSQL in a home that no pod has",
+                deployable.label());
+        new ReachRules(manifests, faults).check(deployable, deployment, settings);
     }
 
     /** Each process has a Secret of its own, whose keys have the names of the settings. */

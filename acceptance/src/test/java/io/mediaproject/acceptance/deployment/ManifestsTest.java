@@ -36,15 +36,28 @@ class ManifestsTest {
         assertThat(ending).isEqualTo(new Tool.Ending(0, ""));
     }
 
-    @Test
-    void wrongKindOfValueIsSeenByTheModels() throws IOException {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            keda/cdn-worker.yaml | maxReplicaCount: 10 | maxReplicaCount: ten | ScaledObject cdn-worker | must be integer
+            prometheus/alerts.yaml | for: 2m | for: soon | PrometheusRule mediaproject | rules/0/for must match pattern
+            """)
+    void wrongKindOfValueIsSeenByTheModels(String file, String right, String wrong, String object, String words)
+            throws IOException {
         copy();
-        replace("k8s/components/keda/cdn-worker.yaml", "maxReplicaCount: 10", "maxReplicaCount: ten");
+        replace("k8s/components/" + file, right, wrong);
 
         var ending = KubernetesModels.install().check(Manifests.render(folder, "production"));
 
         assertThat(ending.status()).isNotZero();
-        assertThat(ending.output()).contains("ScaledObject cdn-worker", "maxReplicaCount must be integer");
+        assertThat(ending.output()).contains(object, words);
+    }
+
+    @Test
+    void productionIsWatchedAndScaledByWhatIsSeen() {
+        var production = Manifests.render(Tree.ROOT, "production");
+
+        assertThat(List.of("PodMonitor", "PrometheusRule", "ScaledObject"))
+                .allSatisfy(kind -> assertThat(production.of(kind)).isNotEmpty());
     }
 
     @ParameterizedTest
@@ -67,12 +80,24 @@ class ManifestsTest {
             base/network.yaml | app.kubernetes.io/name: gateway | app.kubernetes.io/name: gatway | not there
             base/network.yaml | port: 9090 | port: 9091 | port 9091
             base/network.yaml | name: deny-all | name: deny-some | not denied
+            base/network.yaml | port: 27017 | port: 27018 | media-service is not let out to mongo:27017
+            base/network.yaml | port: 465 | port: 25 | auth-service is let out to port 25
+            overlays/production/settings.yaml | amazonaws.com | amazonaws.com:444 | let out to s3.eu-central-1.amazonaws.com:444
+            overlays/production/settings.yaml | sslfactory | sslfactry | home that no pod has
+            overlays/production/certificates.yaml | port: 8089 | port: 8088 | on port 8089
+            overlays/production/certificates.yaml | http01-solver | http-solver | gets no certificate
             base/ingress.yaml | name: http | name: https | does not have
             base/ingress.yaml | proxy-body-size: 21g | proxy-body-size: 1m | refuses bodies
             components/keda/cdn-worker.yaml | media.upload_to_cdn | media.uplaod_to_cdn | media.uplaod_to_cdn
             components/keda/cdn-worker.yaml | mediaproject_jobs_waiting | mediaproject_jobs_wating | asks for
             components/keda/metadata-worker.yaml | minReplicaCount | minReplicas | unknown field minReplicas
             components/keda/kustomization.yaml | op: remove | op: test | how many there are
+            components/prometheus/alerts.yaml | for: 2m | for: 3m | other alerts
+            components/prometheus/scraping.yaml | port: internal | port: http | does not tell metrics
+            components/prometheus/scraping.yaml | path: /metrics | path: /metric | /metric, which nothing answers
+            components/prometheus/scraping.yaml | mediaproject.io/process | mediaproject.io/proces | not all processes
+            components/prometheus/scraping.yaml | targetLabel: job | targetLabel: jobs | another job
+            components/prometheus/scraping.yaml | targetLabel: service | targetLabel: servce | label service
             """)
     void aSlipIsSeen(String file, String right, String wrong, String words) throws IOException {
         copy();
@@ -88,6 +113,36 @@ class ManifestsTest {
         } catch (AssertionError e) {
             return List.of(String.valueOf(e.getMessage()) + " how many there are");
         }
+    }
+
+    @Test
+    void tracesGoOutWithTheirComponentAlone() throws IOException {
+        copy();
+        var overlay = "k8s/overlays/production/kustomization.yaml";
+        replace(overlay, "components:", "components:\n  - ../../components/tracing");
+        assertThat(faults()).isEmpty();
+
+        replace("k8s/components/tracing/network.yaml", "port: 4318", "port: 4317");
+
+        assertThat(faults())
+                .contains("gateway is not let out to otel-collector.monitoring.svc:4318, which OTLP_ENDPOINT names");
+    }
+
+    @Test
+    void whatEachAddressNeedsIsKnown() {
+        assertThat(ReachRules.unknown()).isEmpty();
+    }
+
+    @Test
+    void storesOfTheClusterLetInWhoNeedsThem() throws IOException {
+        copy();
+        replace(
+                "k8s/overlays/dev/network.yaml",
+                "app.kubernetes.io/name: metadata-worker",
+                "app.kubernetes.io/name: cdn-worker");
+
+        assertThat(ManifestRules.faults(Manifests.render(folder, "dev")))
+                .contains("mongo does not let metadata-worker in on port 27017, which MONGODB_URL names");
     }
 
     @Test

@@ -5,7 +5,12 @@ import java.util.List;
 
 /** Who may talk to whom: nobody, but for what a policy says, and only the gateway is reached from outside. */
 final class NetworkRules {
-    private static final String NAMESPACE = "kubernetes.io/metadata.name";
+    static final String NAMESPACE = "kubernetes.io/metadata.name";
+
+    /** Pods that cert-manager makes, and what they listen on. */
+    private static final String SOLVER = "acme.cert-manager.io/http01-solver";
+
+    private static final int SOLVER_PORT = 8089;
 
     private final Manifests manifests;
     private final Faults faults;
@@ -36,6 +41,10 @@ final class NetworkRules {
     private void policy(JsonNode policy) {
         var spec = policy.path("spec");
         var labels = spec.path("podSelector").path("matchLabels");
+        if (labels.has(SOLVER)) {
+            solver(spec);
+            return;
+        }
         var targets = manifests.selected(labels);
         faults.require(
                 labels.isEmpty() || !targets.isEmpty(),
@@ -57,6 +66,13 @@ final class NetworkRules {
         for (var rule : spec.path("egress")) {
             peers(policy, rule.path("to"));
         }
+    }
+
+    private void solver(JsonNode spec) {
+        faults.require(
+                spec.path("ingress").findValuesAsText("port").equals(List.of("" + SOLVER_PORT)),
+                "The pods that prove to cert-manager whose the host is are not reached on port %s",
+                SOLVER_PORT);
     }
 
     private void peers(JsonNode policy, JsonNode peers) {
@@ -105,6 +121,12 @@ final class NetworkRules {
                 "The Ingress refuses bodies that the gateway takes");
         faults.require(
                 annotations.path(prefix + "proxy-read-timeout").asInt() >= 3600, "The Ingress cuts streams of events");
+        faults.require(
+                !annotations.has("cert-manager.io/cluster-issuer")
+                        || manifests
+                                .of("NetworkPolicy")
+                                .anyMatch(policy -> policy.toString().contains(SOLVER)),
+                "The Ingress gets no certificate: nobody may come to the pods that prove whose the host is");
         for (var rule : ingress.path("spec").path("rules")) {
             for (var path : rule.path("http").path("paths")) {
                 backend(path.path("backend").path("service"));
