@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,29 +19,6 @@ import java.util.concurrent.Callable;
 private static final int DEEP = 40_000;
 private static final int SIZE = 20;
 private static final Duration LOAD = Duration.ofSeconds(8);
-// What GET /media/ asks PostgreSQL for a caller that sees its own and what is shared, with the same columns.
-private static final String SELECT = """
-        SELECT m.id, m.owner_id, m.owner_username, m.dedup_scope, m.title, m.title_key, m.description, m.tags, m.kind,
-               m.mime_type, m.size, m.sha256, m.original_filename, m.blob_key, m.visibility, m.status, m.status_reason,
-               m.duration, m.width, m.height, m.version, m.created_at, m.updated_at,
-               EXISTS (SELECT 1 FROM miniature i WHERE i.media_id = m.id) AS has_miniature,
-               (SELECT jsonb_agg(jsonb_build_object('kind', u.kind, 'provider', u.provider, 'path', u.path)
-                                 ORDER BY u.kind DESC, u.provider)
-                  FROM media_url u WHERE u.media_id = m.id) AS copies,
-               m.deleted_at, CAST(p.sort_key AS text) AS sort_key
-          FROM (SELECT id, sort_key
-                  FROM ((SELECT id, created_at AS sort_key FROM media
-                          WHERE deleted_at IS NULL AND owner_id = '%1$s'
-                          ORDER BY created_at DESC, id DESC LIMIT 21)
-                         UNION ALL
-                        (SELECT id, created_at AS sort_key FROM media
-                          WHERE deleted_at IS NULL AND visibility <> 'private' AND owner_id <> '%1$s'
-                          ORDER BY created_at DESC, id DESC LIMIT 21)) AS scanned
-                 ORDER BY sort_key DESC, id DESC LIMIT 21) AS p
-          JOIN media m ON m.id = p.id
-         ORDER BY p.sort_key DESC, p.id DESC
-        """;
-
 // The least that a search has to do: the media of others with a word, or the words that are like one.
 private static final String SHARED_WITH = """
         SELECT id, created_at, title_folded FROM media
@@ -70,14 +46,16 @@ void main(String... arguments) throws Exception {
 void measure(Map<String, String> settings, int rows) throws Exception {
     var operator = ApiClient.signedIn("bench");
     ApiClient.signedIn("chief");
-    try (var accounts = connect(settings, "AUTH")) {
+    try (var accounts = SelectFloor.connect(settings, "AUTH")) {
         new CatalogueRows(accounts, Map.of()).run("UPDATE account SET role = 'admin', epoch = epoch + 1 WHERE username = 'chief'");
     }
     var admin = ApiClient.signedIn("chief");
-    try (var database = connect(settings, "MEDIA")) {
+    try (var database = SelectFloor.connect(settings, "MEDIA")) {
         var words = CatalogueRows.words(Path.of("bench/catalogue.words"));
         var catalogue = new CatalogueRows(database, words);
         catalogue.fillTo(Math.min(rows, 10_000));
+        // Or the few would be read by code that is not compiled yet.
+        Load.perSecond(16, LOAD, gateway, () -> "/media/?page_size=" + SIZE, admin.token());
         var small = pages(admin, 10_000 / SIZE - 5);
         long began = System.nanoTime();
         catalogue.fillTo(rows);
@@ -85,27 +63,23 @@ void measure(Map<String, String> settings, int rows) throws Exception {
         tell(small, pages(admin, Math.min(DEEP, rows / SIZE - 5)));
         var reader = operator.get("/auth/me/").path("id").asText();
         catalogue.give("00000000-0000-7000-8000-000000000007", reader, "bench");
-        throughput(settings, operator, SELECT.formatted(reader));
+        throughput(settings, operator, new SelectFloor(settings, reader));
         search(database, operator, words);
     }
-    tokens(operator, admin);
+    tokens(settings, operator, admin);
 }
 
 record Depth(int page, double first, double deep) {}
 
-/** The first page against a deep one, in turns; page 0 warms up. */
+/** The first page against a deep one, in turns. */
 Depth pages(ApiClient admin, int page) throws Exception {
     var first = "/media/?page_size=" + SIZE;
     var deep = toPage(admin, page);
     var firsts = new ArrayList<Double>();
     var deeps = new ArrayList<Double>();
-    for (int round = 0; round < 600; round++) {
-        double one = timed(() -> admin.get(first));
-        double other = timed(() -> admin.get(deep));
-        if (round >= 200) {
-            firsts.add(one);
-            deeps.add(other);
-        }
+    for (int round = 0; round < 400; round++) {
+        firsts.add(timed(() -> admin.get(first)));
+        deeps.add(timed(() -> admin.get(deep)));
     }
     return new Depth(page, Figures.median(firsts), Figures.median(deeps));
 }
@@ -130,8 +104,8 @@ void tell(Depth small, Depth large) {
 }
 
 /** Asked at media-service itself; what the clients of both take of the same processors is told beside it. */
-void throughput(Map<String, String> settings, ApiClient operator, String select) throws Exception {
-    var service = URI.create("http://127.0.0.1:" + settings.get("MEDIA_SERVICE_PORT"));
+void throughput(Map<String, String> settings, ApiClient operator, SelectFloor floor) throws Exception {
+    var service = mediaService(settings);
     Load.perSecond(64, LOAD, service, () -> "/media/", operator.token());
     var ours = new ArrayList<Double>();
     var floors = new ArrayList<Double>();
@@ -141,64 +115,15 @@ void throughput(Map<String, String> settings, ApiClient operator, String select)
         double rate = Load.perSecond(64, LOAD, service, () -> "/media/", operator.token());
         clients.add(Figures.processorTime().minus(before).toNanos() / 1e6 / (rate * LOAD.toSeconds()));
         ours.add(rate);
-        floors.add(pgbench(settings, select));
+        floors.add(floor.perSecond(64, LOAD));
     }
     double through = Load.perSecond(64, LOAD, gateway, () -> "/media/", operator.token());
     double own = Figures.median(ours);
-    double floor = Figures.median(floors);
+    double bare = Figures.median(floors);
     IO.println("GET /media/ over 64 connections: %.0f a second at media-service, %.0f through the gateway; pgbench with the same SELECT: %.0f; ratio %.2f (aim: 0.3)"
-            .formatted(own, through, floor, own / floor));
+            .formatted(own, through, bare, own / bare));
     IO.println("Our client, which shares the processors, took %.2f ms of them for each request; of pgbench that is a part of its figure."
             .formatted(Figures.median(clients)));
-}
-
-/** Where there is no pgbench, the same statement over 64 connections of JDBC. */
-double pgbench(Map<String, String> settings, String select) throws Exception {
-    var script = Files.createTempFile("list", ".sql");
-    try {
-        Files.writeString(script, select.replace('\n', ' ') + ";\n");
-        var database = URI.create(settings.get("DATABASE_URL").substring("jdbc:".length()));
-        var command = new ProcessBuilder(
-                "pgbench", "-n", "-M", "prepared", "-c", "64", "-j", "2", "-T", "" + LOAD.toSeconds(), "-f", script.toString(),
-                "-h", database.getHost(), "-p", "" + database.getPort(), "-U", settings.get("MEDIA_SERVICE_DATABASE_USER"),
-                database.getPath().substring(1))
-                .redirectErrorStream(true);
-        command.environment().put("PGPASSWORD", settings.get("MEDIA_SERVICE_DATABASE_PASSWORD"));
-        var process = command.start();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return said.lines()
-                .filter(line -> line.startsWith("tps = "))
-                .mapToDouble(line -> Double.parseDouble(line.split(" ")[2]))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(said));
-    } catch (IOException _) {
-        return jdbc(settings, select);
-    } finally {
-        Files.delete(script);
-    }
-}
-
-double jdbc(Map<String, String> settings, String select) throws Exception {
-    var done = new java.util.concurrent.atomic.AtomicLong();
-    long end = System.nanoTime() + LOAD.toNanos();
-    try (var threads = java.util.concurrent.Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
-        for (int n = 0; n < 64; n++) {
-            threads.submit(() -> {
-                try (var database = connect(settings, "MEDIA"); var statement = database.prepareStatement(select)) {
-                    while (System.nanoTime() < end) {
-                        try (var rows = statement.executeQuery()) {
-                            while (rows.next()) {
-                                done.incrementAndGet();
-                            }
-                        }
-                    }
-                }
-                return true;
-            });
-        }
-    }
-    return done.get() / 21.0 / LOAD.toSeconds();
 }
 
 void search(Connection database, ApiClient operator, Map<String, List<String>> words) throws Exception {
@@ -246,28 +171,29 @@ void tell(String what, List<Double> times, List<Double> floor, int aim) {
 }
 
 /** A media that everybody may see, with a token and without: the answer is the same. */
-void tokens(ApiClient operator, ApiClient admin) throws Exception {
-    var id = "";
-    for (var next = "/media/?page_size=100"; id.isEmpty(); ) {
+void tokens(Map<String, String> settings, ApiClient operator, ApiClient admin) throws Exception {
+    var path = "/media/%s/content/?redirect=false".formatted(somethingPublic(admin));
+    var both = TokenCost.of(gateway, path, operator.token());
+    var behind = TokenCost.of(mediaService(settings), path, operator.token());
+    IO.println("With a token %.0f, without %.0f answers a second through the gateway; the checks cost %.1f %%, that of the gateway alone %.1f %% (medians of %d, aim: under 5)"
+            .formatted(both.with(), both.without(), 100 * both.share(), 100 * (both.seconds() - behind.seconds()) * both.without(),
+                    TokenCost.ROUNDS));
+}
+
+String somethingPublic(ApiClient admin) throws Exception {
+    for (var next = "/media/?page_size=100"; ; ) {
         var page = admin.get(next);
         for (var media : page.path("results")) {
-            id = media.path("visibility").asText().equals("public") ? media.path("id").asText() : id;
+            if (media.path("visibility").asText().equals("public")) {
+                return media.path("id").asText();
+            }
         }
         next = path(page.path("next").asText());
     }
-    var path = "/media/" + id + "/content/?redirect=false";
-    Load.perSecond(16, LOAD, gateway, () -> path, operator.token());
-    Load.perSecond(16, LOAD, gateway, () -> path, "");
-    var ratios = new ArrayList<Double>();
-    double with = 0;
-    double without = 0;
-    for (int round = 0; round < 5; round++) {
-        with = Load.perSecond(16, LOAD, gateway, () -> path, operator.token());
-        without = Load.perSecond(16, LOAD, gateway, () -> path, "");
-        ratios.add(1 - with / without);
-    }
-    IO.println("With a token %.0f, without %.0f answers a second through the gateway; the check costs %.1f %% (median of 5, at the gateway and at media-service together, aim: under 5)"
-            .formatted(with, without, 100 * Figures.median(ratios)));
+}
+
+URI mediaService(Map<String, String> settings) {
+    return URI.create("http://127.0.0.1:" + settings.get("MEDIA_SERVICE_PORT"));
 }
 
 String search(String term) {
@@ -282,14 +208,6 @@ double timed(Callable<?> work) throws Exception {
     long began = System.nanoTime();
     work.call();
     return Figures.millis(began);
-}
-
-Connection connect(Map<String, String> settings, String service) throws Exception {
-    var connection = DriverManager.getConnection(
-            settings.get("DATABASE_URL"),
-            settings.get(service + "_SERVICE_DATABASE_USER"),
-            settings.get(service + "_SERVICE_DATABASE_PASSWORD"));
-    return connection;
 }
 
 Map<String, String> settings(Path file) throws IOException {
