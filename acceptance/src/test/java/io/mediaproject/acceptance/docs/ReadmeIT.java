@@ -34,7 +34,7 @@ class ReadmeIT {
             Map.entry("demo", "DemoIT: \"demo\""),
             Map.entry("backup", "BackupIT: \"backup\""),
             Map.entry("restore", "BackupIT: \"restore\""),
-            Map.entry("stores", "Services: \"stores\""),
+            Map.entry("stores", "RunningStores: \"stores\""),
             Map.entry("run imagekit-emulator", "Services: \"imagekit-emulator\""),
             Map.entry("run auth-service", "Services: \"auth-service\""),
             Map.entry("run media-service", "Services: \"media-service\""),

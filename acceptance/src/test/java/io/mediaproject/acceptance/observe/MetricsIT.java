@@ -49,9 +49,8 @@ class MetricsIT {
         assertThat(scrape.byService().get("gateway")).doesNotContainKey("mediaproject_jobs_waiting");
     }
 
-    // Strays are told after the first pass of the reconciliation, which has tests of its own.
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "STRAY_OBJECTS")
+    @EnumSource
     void everyNameIsToldWithItsLabels(Metric metric) {
         var all = scrape.all();
         var name = all.containsKey(metric.text()) ? metric.text() : metric.text() + "_count";
