@@ -1,5 +1,7 @@
 package io.mediaproject.acceptance.scaling;
 
+import static java.util.stream.Collectors.joining;
+
 import io.mediaproject.acceptance.client.Api;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -89,6 +91,17 @@ final class Balancer implements AutoCloseable {
                 .filter(line -> line.getValue() == backend)
                 .anyMatch(line -> line.getKey().waiting()
                         && line.getKey().request().filter(request).isPresent());
+    }
+
+    /** Whether it takes connections, and what is asked there, to be read by somebody who looks for a fault. */
+    String describe(Backend backend) {
+        return lines.entrySet().stream()
+                .filter(line -> line.getValue() == backend)
+                .map(line -> line.getKey().request().orElse("nothing asked")
+                        + (line.getKey().waiting() ? " waits" : " is answered"))
+                .sorted()
+                .collect(joining(
+                        ", ", (backend.ready ? "ready" : "not ready") + " at port " + backend.port + " [", "]"));
     }
 
     /** To be said before the process is killed: what is under way there may fail, and new connections go elsewhere. */

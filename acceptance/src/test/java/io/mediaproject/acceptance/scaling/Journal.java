@@ -2,6 +2,7 @@ package io.mediaproject.acceptance.scaling;
 
 import io.mediaproject.acceptance.client.User;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -85,10 +86,6 @@ final class Journal {
         return List.copyOf(acknowledged);
     }
 
-    List<Event> events() {
-        return List.copyOf(events);
-    }
-
     int uploadsBegun() {
         return begun.get();
     }
@@ -96,6 +93,27 @@ final class Journal {
     /** Tries to upload beyond the first one of each. */
     int uploadsRepeated() {
         return repeated.get();
+    }
+
+    /** What was done, and which requests were answered: the first part of the ledger. */
+    List<String> page() {
+        var lines = new ArrayList<String>();
+        lines.add("What was done");
+        events.forEach(event -> lines.add("  %6.1f s  %s".formatted(event.at().toMillis() / 1000.0, event.what())));
+        lines.add("Requests");
+        answered().forEach((what, count) -> lines.add("  %6d  %s, answered as they should be".formatted(count, what)));
+        return lines;
+    }
+
+    /** What is to be read when there is no ledger: what failed, and what waits. */
+    List<String> brokenOff() {
+        var lines = new ArrayList<>(page());
+        lines.add("Uploads begun: %d, acknowledged: %d".formatted(uploadsBegun(), acknowledged.size()));
+        lines.add("Failed requests");
+        failures.forEach(failure -> lines.add("  " + failure));
+        lines.add("Under way");
+        underWay.forEach((request, what) -> lines.add("  %s %s".formatted(what, request)));
+        return lines;
     }
 
     private Duration now() {

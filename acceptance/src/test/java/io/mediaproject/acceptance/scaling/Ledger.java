@@ -95,12 +95,7 @@ record Ledger(Journal journal, Map<String, String> cutOff, List<Found> found, To
 
     /** The whole page. */
     String table() {
-        var lines = new ArrayList<String>();
-        lines.add("What was done");
-        journal.events()
-                .forEach(event -> lines.add("  %6.1f s  %s".formatted(event.at().toMillis() / 1000.0, event.what())));
-        lines.add("Requests");
-        journal.answered().forEach((what, count) -> lines.add(row(count, what + ", answered as they should be")));
+        var lines = new ArrayList<>(journal.page());
         lines.add(row(excused().count(), "failed on a replica that was killed"));
         lines.add(row(journal.failures().size() - excused().count(), "failed otherwise"));
         lines.add("Uploads");

@@ -2,7 +2,6 @@ package io.mediaproject.acceptance.scaling;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -69,17 +68,11 @@ final class Line {
 
     private void hear(Socket from, byte[] buffer, int length) {
         if (from == replica) {
-            waiting = waiting && isInterim(buffer, length);
+            waiting = false;
         } else if (spoken.hear(buffer, length)) {
             waiting = true;
             request().ifPresent(asked);
         }
-    }
-
-    /** A bare 100, which only asks for the body (RFC 9110 §15.2.1): the answer is still to come. */
-    private static boolean isInterim(byte[] buffer, int length) {
-        var text = new String(buffer, 0, length, StandardCharsets.US_ASCII);
-        return text.startsWith("HTTP/1.1 100 ") && text.indexOf("\r\n\r\n") == length - 4;
     }
 
     private static int read(Socket from, Socket to, byte[] buffer) {

@@ -1,5 +1,7 @@
 package io.mediaproject.acceptance.scaling;
 
+import static java.util.stream.Collectors.joining;
+
 import io.mediaproject.acceptance.client.Api;
 import io.mediaproject.acceptance.run.LauncherRun;
 import io.mediaproject.acceptance.scaling.Balancer.Backend;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** One of the two processes of a service; it comes back at the address that it had. */
 final class Replica implements AutoCloseable {
@@ -42,6 +45,12 @@ final class Replica implements AutoCloseable {
                             .anyMatch(entry -> entry.getValue().waits(entry.getKey(), request));
         }
 
+        String describe() {
+            return backends.entrySet().stream()
+                    .map(entry -> entry.getValue().describe(entry.getKey()))
+                    .collect(joining("; "));
+        }
+
         boolean ready() {
             try {
                 return backends.keySet().stream().allMatch(Backend::ready)
@@ -64,11 +73,15 @@ final class Replica implements AutoCloseable {
 
     /** Returns when such a request is on it, or it runs a job; that may be over a moment later. */
     void awaitBusy(Predicate<String> request) {
-        Awaitility.await(name + " has something to do")
-                .atMost(LONGEST_WAIT)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(1))
-                .until(() -> faces.busy(request));
+        try {
+            Awaitility.await(name + " has something to do")
+                    .atMost(LONGEST_WAIT)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> faces.busy(request));
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(name + " has nothing to do: " + faces.describe(), e);
+        }
     }
 
     /** {@code kill -9}. */

@@ -34,6 +34,8 @@ class ScalingIT {
                     fleet.replicas().forEach(this::isRestarted);
                 }
                 someUploads();
+            } finally {
+                Files.write(PAGE, journal.brokenOff());
             }
 
             var ledger = Ledger.of(journal, fleet, load.users());
