@@ -13,6 +13,7 @@ import io.mediaproject.testkit.Stores;
 import io.mediaproject.testkit.TestDatabase;
 import io.mediaproject.testkit.TestRedis;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ class KeyRotationIT {
     void theVerifierOfOtherServicesTakesOurTokensBeforeAndAfterARotation() {
         var database = Stores.postgres();
         try (var auth = RunningAuth.start(database, REDIS);
-                var client = new AuthService(AuthServiceConfig.at(auth.internal()))) {
+                var client = new AuthService(new AuthServiceConfig(auth.internal(), Duration.ofSeconds(1)))) {
             var session = auth.newcomer();
             var before = session.text("access_token");
 

@@ -145,7 +145,7 @@ class SessionLookupIT {
     @Test
     void theClientOfTheOtherServicesUnderstandsTheAnswers() {
         var session = auth.newcomer();
-        try (var client = new AuthService(AuthServiceConfig.at(auth.internal()))) {
+        try (var client = new AuthService(new AuthServiceConfig(auth.internal(), Duration.ofSeconds(1)))) {
             assertThat(client.find(sid(session)))
                     .hasValueSatisfying(live -> assertThat(live.role()).isEqualTo("operator"));
             assertThat(client.find("01a20267-8a6c-70fb-8265-0ab879b7c26a")).isEmpty();

@@ -124,7 +124,7 @@ class SigningKeysIT {
     void aTokenThatRanOutIsRefused() {
         try (var auth = RunningAuth.start(
                         RunningAuth.settings(Stores.postgres(), REDIS), Map.of("ACCESS_TOKEN_TTL", "1s"));
-                var client = new AuthService(AuthServiceConfig.at(auth.internal()))) {
+                var client = new AuthService(new AuthServiceConfig(auth.internal(), Duration.ofSeconds(1)))) {
             var token = auth.newcomer().text("access_token");
             var later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
 

@@ -1,6 +1,8 @@
 package io.mediaproject.gateway;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -42,9 +44,9 @@ final class DyingReplica implements AutoCloseable {
     }
 
     private static void answer(Socket connection, boolean alive) throws IOException {
-        var head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
-            head.append((char) connection.getInputStream().read());
+        var head = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
+        for (var line = head.readLine(); line != null && !line.isEmpty(); line = head.readLine()) {
+            // Only its end matters.
         }
         if (alive) {
             connection

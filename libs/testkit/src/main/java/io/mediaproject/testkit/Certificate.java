@@ -2,9 +2,10 @@ package io.mediaproject.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A certificate that nobody has signed, for a host and all names before it.
@@ -41,9 +42,15 @@ record Certificate(String host, Path store) {
                 "-keystore",
                 store.toString());
         try {
-            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) throw new IllegalStateException("keytool makes no certificate: " + said);
+            var said = folder.resolve("keytool.log");
+            var process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(said.toFile())
+                    .start();
+            if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new IllegalStateException("keytool makes no certificate: " + Files.readString(said));
+            }
             return new Certificate(host, store);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot run keytool", e);

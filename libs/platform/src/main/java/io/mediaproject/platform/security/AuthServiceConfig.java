@@ -19,9 +19,4 @@ public record AuthServiceConfig(URI internal, Duration timeout) {
                 env.insideUri("AUTH_INTERNAL_URL", "auth-service's internal address, such as http://auth-service:9090"),
                 env.duration("AUTH_TIMEOUT", USUAL));
     }
-
-    /** With the usual timeout. */
-    public static AuthServiceConfig at(URI internal) {
-        return new AuthServiceConfig(internal, USUAL);
-    }
 }

@@ -14,7 +14,7 @@ class AuthServiceTest {
     void anAuthServiceThatHangsIsGivenOneSecond() {
         try (var auth = new StandInAuth();
                 var proxy = FlakyProxy.before(auth.url().toString());
-                var hanging = new AuthService(AuthServiceConfig.at(URI.create(proxy.url())))) {
+                var hanging = new AuthService(new AuthServiceConfig(URI.create(proxy.url()), Duration.ofSeconds(1)))) {
             proxy.hang();
             long started = System.nanoTime();
 

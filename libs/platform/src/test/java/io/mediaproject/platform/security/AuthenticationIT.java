@@ -38,7 +38,7 @@ class AuthenticationIT {
         auth.live(sid, alice, Role.OPERATOR, 3, true);
         hints = Hints.connect(new RedisConfig(REDIS.url(), REDIS.prefix()));
         await().until(hints::answers);
-        remote = new AuthService(AuthServiceConfig.at(auth.url()));
+        remote = new AuthService(new AuthServiceConfig(auth.url(), Duration.ofSeconds(1)));
         var authentication = new Authentication(
                 new TokenVerifier(remote, InstantSource.system()), new Sessions(hints, remote, InstantSource.system()));
         server = Guarded.start(authentication);

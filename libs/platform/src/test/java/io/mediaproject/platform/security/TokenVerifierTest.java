@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mediaproject.contracts.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class TokenVerifierTest {
     @Test
     void aTokenThatIsRememberedExpiresAllTheSame() {
         try (var auth = new StandInAuth();
-                var keys = new AuthService(AuthServiceConfig.at(auth.url()))) {
+                var keys = new AuthService(new AuthServiceConfig(auth.url(), Duration.ofSeconds(1)))) {
             var tokens = new TokenVerifier(keys, () -> now);
             var token = auth.token(alice, "sid", 3, now.plusSeconds(10));
 
@@ -30,7 +31,7 @@ class TokenVerifierTest {
     @Test
     void onlyTheVeryTokenIsRemembered() {
         try (var auth = new StandInAuth();
-                var keys = new AuthService(AuthServiceConfig.at(auth.url()))) {
+                var keys = new AuthService(new AuthServiceConfig(auth.url(), Duration.ofSeconds(1)))) {
             var tokens = new TokenVerifier(keys, () -> now);
             var token = auth.token(alice, "sid", 3);
             tokens.verify(token);
