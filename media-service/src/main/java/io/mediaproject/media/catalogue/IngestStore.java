@@ -1,6 +1,7 @@
 package io.mediaproject.media.catalogue;
 
 import io.helidon.dbclient.DbExecute;
+import io.mediaproject.contracts.BlobKey;
 import io.mediaproject.contracts.JobResult;
 import io.mediaproject.contracts.MediaId;
 import io.mediaproject.contracts.UserId;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class IngestStore implements MediaEffects {
     private static final String LOCK = """
             SELECT owner_id, status, status_reason FROM media WHERE id = :id AND deleted_at IS NULL FOR UPDATE
+            """;
+
+    private static final String MINIATURE = """
+            SELECT sha256 FROM miniature WHERE media_id = :id
             """;
 
     private static final String FACTS = """
@@ -62,6 +67,13 @@ public final class IngestStore implements MediaEffects {
                         new UserId(Rows.uuid(row, "owner_id")),
                         MediaStatus.of(Rows.text(row, "status")).orElseThrow(),
                         Rows.optionalText(row, "status_reason")));
+    }
+
+    @Override
+    public Optional<BlobKey> miniature(DbExecute tx, MediaId media) {
+        return Rows.first(
+                tx.createQuery(MINIATURE).addParam("id", media.value()),
+                row -> BlobKey.miniature(media, Rows.text(row, "sha256")));
     }
 
     @Override

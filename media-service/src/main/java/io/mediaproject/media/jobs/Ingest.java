@@ -1,6 +1,7 @@
 package io.mediaproject.media.jobs;
 
 import io.helidon.dbclient.DbExecute;
+import io.mediaproject.contracts.BlobKey;
 import io.mediaproject.contracts.JobResult;
 import io.mediaproject.contracts.MediaId;
 import io.mediaproject.contracts.Operation;
@@ -53,6 +54,11 @@ final class Ingest {
     /** The media's row, locked; empty when the media is gone. */
     Optional<MediaState> lock(DbExecute tx, MediaId media) {
         return effects.lock(tx, media);
+    }
+
+    /** Where the bytes of the miniature lie that the media has now. */
+    Optional<BlobKey> miniature(DbExecute tx, MediaId media) {
+        return effects.miniature(tx, media);
     }
 
     /** What a completed job brought goes to the catalogue. */

@@ -40,6 +40,10 @@ public abstract sealed class JobError extends CallerError {
         static WrongState gone(JobId id) {
             return new WrongState("The media of the job %s was deleted.".formatted(id));
         }
+
+        static WrongState outdated(JobId id) {
+            return new WrongState("The miniature of the job %s was replaced or removed since.".formatted(id));
+        }
     }
 
     /** A job that a media cannot be without. */

@@ -1,6 +1,7 @@
 package io.mediaproject.media.jobs;
 
 import io.helidon.dbclient.DbExecute;
+import io.mediaproject.contracts.BlobKey;
 import io.mediaproject.contracts.JobResult;
 import io.mediaproject.contracts.MediaId;
 import java.util.Optional;
@@ -12,6 +13,9 @@ public interface MediaEffects {
      * Empty when the media is gone or deleted. Whoever takes both locks takes the media's before a job's.
      */
     Optional<MediaState> lock(DbExecute tx, MediaId media);
+
+    /** Where the bytes of the miniature lie that the media has now; empty when it has none. */
+    Optional<BlobKey> miniature(DbExecute tx, MediaId media);
 
     void facts(DbExecute tx, MediaId media, JobResult.Facts facts);
 

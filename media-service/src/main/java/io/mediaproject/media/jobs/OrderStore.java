@@ -5,27 +5,34 @@ import io.helidon.dbclient.DbRow;
 import io.mediaproject.contracts.JobId;
 import io.mediaproject.contracts.MediaId;
 import io.mediaproject.contracts.Operation;
+import io.mediaproject.contracts.Task;
 import io.mediaproject.platform.db.Rows;
 import java.util.List;
 import java.util.Optional;
 
 /** What people make of jobs: each move has the state that it leaves in its condition. */
 final class OrderStore {
-    private static final String AFRESH = """
-               SET status = 'pending', attempt = 0, fence = fence + 1, run = NULL, progress = 0, rejected = false,
-                   error_code = NULL, error_message = NULL, explain = NULL, waiting_since = NULL,
-                   lease_until = NULL, dispatched_at = NULL, next_attempt_at = now(),
-                   started_at = NULL, finished_at = NULL
-            """;
-
-    private static final String RETRY = "UPDATE job " + AFRESH + """
-             WHERE id = :job AND status = 'failed'
+    private static final String HOLD_FAILED = """
+            SELECT id, task FROM job WHERE id = :job AND status = 'failed' FOR UPDATE
             """;
 
     // Stopped when the media failed: with the media, they too are wanted again.
-    private static final String REVIVE = "UPDATE job " + AFRESH + """
+    private static final String HOLD_STOPPED = """
+            SELECT id, task
+              FROM job
              WHERE media_id = :media AND status = 'cancelled' AND operation = ANY (CAST(:operations AS text[]))
-            RETURNING id, fence, attempt
+             ORDER BY id
+               FOR UPDATE
+            """;
+
+    private static final String AFRESH = """
+            UPDATE job
+               SET status = 'pending', attempt = 0, fence = fence + 1, run = NULL, progress = 0, rejected = false,
+                   task = CAST(:task AS jsonb),
+                   error_code = NULL, error_message = NULL, explain = NULL, waiting_since = NULL,
+                   lease_until = NULL, dispatched_at = NULL, next_attempt_at = now(),
+                   started_at = NULL, finished_at = NULL
+             WHERE id = :job AND status IN ('failed', 'cancelled')
             """;
 
     private static final String CANCEL = """
@@ -36,23 +43,38 @@ final class OrderStore {
             RETURNING id, fence, attempt
             """;
 
-    /** Whether it had failed, and is pending now. */
-    boolean retry(DbExecute tx, JobId job) {
-        return tx.createUpdate(RETRY).addParam("job", job.value()).execute() == 1;
+    /** A job that is over and locked, with what it was to do. */
+    record Held(JobId job, Task task) {}
+
+    /** Empty when it has not failed. */
+    Optional<Held> holdFailed(DbExecute tx, JobId job) {
+        return Rows.first(tx.createQuery(HOLD_FAILED).addParam("job", job.value()), OrderStore::held);
     }
 
-    /** The jobs of the media's ingest that were stopped, and are pending now. */
-    List<OutcomeStore.Cancelled> revive(DbExecute tx, MediaId media) {
+    /** The jobs of the media's ingest that were stopped. */
+    List<Held> holdStopped(DbExecute tx, MediaId media) {
         return Rows.list(
-                tx.createQuery(REVIVE)
+                tx.createQuery(HOLD_STOPPED)
                         .addParam("media", media.value())
                         .addParam("operations", OutcomeStore.labels(Operation::ingest)),
-                OrderStore::moved);
+                OrderStore::held);
+    }
+
+    /** A job that is held is pending now, and has this to do. */
+    void afresh(DbExecute tx, JobId job, Task task) {
+        tx.createUpdate(AFRESH)
+                .addParam("job", job.value())
+                .addParam("task", JobJson.write(task))
+                .execute();
     }
 
     /** Empty when it was over already. */
     Optional<OutcomeStore.Cancelled> cancel(DbExecute tx, JobId job) {
         return Rows.first(tx.createQuery(CANCEL).addParam("job", job.value()), OrderStore::moved);
+    }
+
+    private static Held held(DbRow row) {
+        return new Held(new JobId(Rows.uuid(row, "id")), JobJson.task(Rows.text(row, "task")));
     }
 
     private static OutcomeStore.Cancelled moved(DbRow row) {

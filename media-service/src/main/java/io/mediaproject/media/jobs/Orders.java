@@ -1,9 +1,12 @@
 package io.mediaproject.media.jobs;
 
 import io.helidon.dbclient.DbExecute;
+import io.mediaproject.contracts.JobId;
 import io.mediaproject.contracts.StopJob;
+import io.mediaproject.contracts.Task;
 import io.mediaproject.platform.db.Database;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Runs failed jobs again and stops those that run, for people who asked. */
 final class Orders {
@@ -23,7 +26,7 @@ final class Orders {
     }
 
     /**
-     * From its first attempt on. A media that had failed is processing again; fails with a {@code UniqueViolation} when
+     * From its first attempt on, with what is left of it to do. A media that had failed is processing again; fails with a {@code UniqueViolation} when
      * its title or its bytes were taken meanwhile.
      */
     void retry(Job job) {
@@ -32,10 +35,11 @@ final class Orders {
             if (job.media().isPresent() && media.isEmpty() && !job.operation().cleanUp()) {
                 throw JobError.WrongState.gone(job.id());
             }
-            if (!store.retry(tx, job.id())) {
-                throw JobError.WrongState.notFailed(job.id(), status(tx, job));
-            }
-            note(tx, job, "retried");
+            var failed = store.holdFailed(tx, job.id())
+                    .orElseThrow(() -> JobError.WrongState.notFailed(job.id(), status(tx, job)));
+            var task = left(tx, media, failed.task()).orElseThrow(() -> JobError.WrongState.outdated(job.id()));
+            store.afresh(tx, job.id(), task);
+            note(tx, job.id(), "retried");
             if (job.operation().ingest()) {
                 media.ifPresent(state -> reopen(tx, state));
             }
@@ -48,9 +52,29 @@ final class Orders {
             return;
         }
         ingest.reopen(tx, media.id());
-        for (var revived : store.revive(tx, media.id())) {
-            stores.timeline().add(tx, TimelineStore.Entry.ours(revived.job(), "retried", revived.attempt()));
+        for (var stopped : store.holdStopped(tx, media.id())) {
+            left(tx, Optional.of(media), stopped.task()).ifPresent(task -> {
+                store.afresh(tx, stopped.job(), task);
+                note(tx, stopped.job(), "retried");
+            });
         }
+    }
+
+    /**
+     * What there still is to do; empty when there is nothing. A miniature that was replaced or removed since has no
+     * bytes any more, and the one that came instead has a job of its own.
+     */
+    private Optional<Task> left(DbExecute tx, Optional<MediaState> media, Task task) {
+        var miniature = media.flatMap(state -> ingest.miniature(tx, state.id()));
+        Predicate<Task.Copy> wanted = copy ->
+                media.isEmpty() || miniature.equals(Optional.of(copy.source().blob()));
+        return switch (task) {
+            case Task.UploadToCdn(var original, var picture) ->
+                Optional.of(new Task.UploadToCdn(original, picture.filter(wanted)));
+            case Task.ReplaceMiniature(var picture) -> wanted.test(picture) ? Optional.of(task) : Optional.empty();
+            case Task.ExtractMetadata _, Task.RemoveFromCdn _, Task.ForgetMetadata _, Task.AuditCdn _ ->
+                Optional.of(task);
+        };
     }
 
     /** Its worker is told to stop; whatever it still reports is too old to count. */
@@ -67,7 +91,7 @@ final class Orders {
             }
             var cancelled =
                     store.cancel(tx, job.id()).orElseThrow(() -> JobError.WrongState.over(job.id(), status(tx, job)));
-            note(tx, job, "cancelled");
+            note(tx, job.id(), "cancelled");
             postbox.add(tx, new StopJob(cancelled.job(), cancelled.fence(), Optional.empty()));
         });
         wake.run();
@@ -77,7 +101,7 @@ final class Orders {
         return stores.jobs().find(tx, job.id()).map(Job::status).orElse(job.status());
     }
 
-    private void note(DbExecute tx, Job job, String event) {
-        stores.timeline().add(tx, TimelineStore.Entry.ours(job.id(), event, 0));
+    private void note(DbExecute tx, JobId job, String event) {
+        stores.timeline().add(tx, TimelineStore.Entry.ours(job, event, 0));
     }
 }

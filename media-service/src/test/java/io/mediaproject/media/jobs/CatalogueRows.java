@@ -1,6 +1,7 @@
 package io.mediaproject.media.jobs;
 
 import io.helidon.dbclient.DbExecute;
+import io.mediaproject.contracts.BlobKey;
 import io.mediaproject.contracts.JobResult;
 import io.mediaproject.contracts.MediaId;
 import io.mediaproject.contracts.UserId;
@@ -24,6 +25,14 @@ final class CatalogueRows implements MediaEffects, MediaRights {
     @Override
     public Optional<MediaState> lock(DbExecute tx, MediaId media) {
         return state(tx, media, " AND deleted_at IS NULL FOR UPDATE");
+    }
+
+    @Override
+    public Optional<BlobKey> miniature(DbExecute tx, MediaId media) {
+        return Rows.first(
+                tx.createQuery("SELECT sha256 FROM miniature WHERE media_id = :id")
+                        .addParam("id", media.value()),
+                row -> BlobKey.miniature(media, Rows.text(row, "sha256")));
     }
 
     @Override
