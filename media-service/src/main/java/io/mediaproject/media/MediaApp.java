@@ -221,7 +221,8 @@ public final class MediaApp implements AutoCloseable {
     private List<Check> checks() {
         return List.of(
                 Check.needed("postgres", links.database()::answers),
-                Check.needed("blobs", links.blobs()::answers),
+                // Lists, details, edits and deletes work without.
+                Check.wanted("blobs", links.blobs()::answers),
                 Check.wanted("rabbitmq", links.broker()::connected),
                 Check.wanted("redis", links.hints()::answers),
                 Check.wanted("mongodb", links.documents()::answers));

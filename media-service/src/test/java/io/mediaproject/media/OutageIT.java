@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.mediaproject.testkit.AuthStandIn.SignedIn;
+import io.mediaproject.testkit.FlakyProxy;
+import io.mediaproject.testkit.Stores;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +87,31 @@ class OutageIT {
     }
 
     @Test
+    void blobStoreThatIsDownLeavesTheRestAtWork() {
+        var bucket = Stores.s3();
+        try (var way = FlakyProxy.before(bucket.endpoint().toString())) {
+            var settings = new HashMap<>(bucket.settings());
+            settings.put("S3_ENDPOINT", way.url());
+            try (var run = MediaRun.start(folder, settings)) {
+                var alice = run.signIn("alice", "operator");
+                var root = run.signIn("root", "admin");
+                var path = run.upload(alice, Form.video("a.mp4", 1)).header("Location");
+                var media = URI.create(path).getPath();
+
+                way.cut();
+
+                await().until(() -> blobs(run, root).equals("error"));
+                assertThat(run.get("/health/ready").status()).isEqualTo(200);
+                assertThat(run.get("/media/", alice).json().get("results")).hasSize(1);
+                assertThat(run.get(media, alice).status()).isEqualTo(200);
+                assertThat(run.get(media + "content/", alice).status()).isEqualTo(503);
+                assertThat(run.upload(alice, Form.video("b.mp4", 2)).status()).isEqualTo(503);
+                assertThat(run.delete(media, alice).status()).isEqualTo(204);
+            }
+        }
+    }
+
+    @Test
     void fullDiskIsRefusedBeforeTheBody() throws IOException {
         try (var run = MediaRun.start(folder, Map.of("MIN_FREE_BYTES", Long.toString(1L << 60)))) {
             SignedIn alice = run.signIn("alice", "operator");
@@ -95,6 +124,10 @@ class OutageIT {
                     .isEqualTo(507);
             assertThat(run.files()).isEmpty();
         }
+    }
+
+    private static String blobs(MediaRun run, SignedIn admin) {
+        return run.get("/health/", admin).json().at("/dependencies/blobs").asText();
     }
 
     private static String metadataState(MediaRun.Answer answer) {
