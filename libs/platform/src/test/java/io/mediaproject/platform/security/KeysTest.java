@@ -52,7 +52,7 @@ class KeysTest {
     void whileAuthServiceHangsManyWaitNoLongerThanOne() throws Exception {
         try (var auth = new StandInAuth();
                 var proxy = FlakyProxy.before(auth.url().toString());
-                var hanging = new AuthService(AuthServiceConfig.at(URI.create(proxy.url())));
+                var hanging = new AuthService(new AuthServiceConfig(URI.create(proxy.url()), Duration.ofSeconds(1)));
                 var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             proxy.hang();
             var keys = new Keys(hanging, Instant::now);
