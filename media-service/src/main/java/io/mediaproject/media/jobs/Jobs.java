@@ -109,12 +109,12 @@ public final class Jobs {
         return find(id).map(job -> new WithTimeline(job, timeline(id, 0)));
     }
 
-    /** What happened to the job after an event, oldest first. */
+    /** What happened to the job after an event, at most the newest thousand, oldest first. */
     public List<TimelineEvent> timeline(JobId id, long after) {
         return database.run(db -> stores.timeline().after(db, id, after, LONGEST_TIMELINE));
     }
 
-    /** What happened to the jobs of the media after an event, oldest first. */
+    /** What happened to the jobs of the media after an event, at most the newest thousand, oldest first. */
     public List<TimelineEvent> timeline(MediaId media, long after) {
         return database.run(db -> stores.timeline().ofMediaAfter(db, media, after, LONGEST_TIMELINE));
     }

@@ -21,7 +21,7 @@ final class TimelineStore {
             SELECT id, job_id, at, event, attempt, by, note
               FROM job_event
              WHERE job_id = :job AND id > :after
-             ORDER BY id
+             ORDER BY id DESC
              LIMIT :most
             """;
 
@@ -30,7 +30,7 @@ final class TimelineStore {
               FROM job_event
               JOIN job ON job.id = job_event.job_id
              WHERE job.media_id = :media AND job_event.id > :after
-             ORDER BY job_event.id
+             ORDER BY job_event.id DESC
              LIMIT :most
             """;
 
@@ -51,22 +51,26 @@ final class TimelineStore {
                 .execute();
     }
 
+    /** The newest of those after an event, oldest first: of a long story the end counts. */
     List<TimelineEvent> after(DbExecute db, JobId job, long after, int most) {
         return Rows.list(
-                db.createQuery(AFTER)
-                        .addParam("job", job.value())
-                        .addParam("after", after)
-                        .addParam("most", most),
-                TimelineStore::event);
+                        db.createQuery(AFTER)
+                                .addParam("job", job.value())
+                                .addParam("after", after)
+                                .addParam("most", most),
+                        TimelineStore::event)
+                .reversed();
     }
 
+    /** As above, of all jobs of a media. */
     List<TimelineEvent> ofMediaAfter(DbExecute db, MediaId media, long after, int most) {
         return Rows.list(
-                db.createQuery(OF_MEDIA_AFTER)
-                        .addParam("media", media.value())
-                        .addParam("after", after)
-                        .addParam("most", most),
-                TimelineStore::event);
+                        db.createQuery(OF_MEDIA_AFTER)
+                                .addParam("media", media.value())
+                                .addParam("after", after)
+                                .addParam("most", most),
+                        TimelineStore::event)
+                .reversed();
     }
 
     private static TimelineEvent event(DbRow row) {

@@ -156,6 +156,34 @@ class JobRoutesIT {
     }
 
     @Test
+    void longStoryIsShownToItsEnd() throws Exception {
+        var media = media(alice);
+        var job = create(media, alice);
+        bench.sql("""
+                INSERT INTO job_event (job_id, event, attempt, by)
+                SELECT '%s', 'waiting', 1, 'worker@test' FROM generate_series(1, 1500)
+                """.formatted(job));
+        end(media, job);
+        var newest = bench.texts("SELECT CAST(max(id) AS text) AS t FROM job_event WHERE job_id = '%s'".formatted(job))
+                .getFirst();
+
+        var timeline = run.get("/jobs/" + job + "/", alice).json().get("timeline");
+
+        assertThat(timeline).hasSize(1000);
+        assertThat(timeline.get(0).get("event").asText()).isEqualTo("waiting");
+        assertThat(timeline.get(999).get("event").asText()).isEqualTo("completed");
+        for (var path : List.of("/jobs/" + job + "/events", "/media/" + media + "/events")) {
+            try (var stream = watch(path, alice, "")) {
+                stream.until("job", "completed");
+                assertThat(stream.last()).isEqualTo(newest);
+            }
+        }
+        try (var stream = watch("/jobs/" + job + "/events", alice, newest)) {
+            assertThat(stream.status()).isEqualTo(204);
+        }
+    }
+
+    @Test
     void eventsAreForWhoMaySeeThem() throws Exception {
         var media = media(alice);
         var job = create(media, alice);
