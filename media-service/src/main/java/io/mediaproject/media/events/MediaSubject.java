@@ -62,7 +62,7 @@ final class MediaSubject implements Subject {
         if (media.isEmpty()) {
             return Optional.empty();
         }
-        var all = jobs.ofMedia(id, 0, MOST_JOBS, 1).jobs();
+        var all = jobs.latest(id, MOST_JOBS);
         var events = new ArrayList<Event>();
         var changed = all.stream().filter(told::changed).toList();
         if (!changed.isEmpty()) {

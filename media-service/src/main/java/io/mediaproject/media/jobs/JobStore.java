@@ -42,6 +42,15 @@ final class JobStore {
              LIMIT :most OFFSET :skip
             """;
 
+    // Only what is over has an end, so what is open comes first, however old it is; and what ended a moment ago is
+    // there as well.
+    private static final String LATEST = "SELECT * FROM (" + SHOWN + """
+                     WHERE media_id = :media
+                     ORDER BY finished_at DESC NULLS FIRST, created_at DESC, id DESC
+                     LIMIT :most) AS latest
+             ORDER BY created_at, id
+            """;
+
     private static final String COUNT_OF_MEDIA = """
             SELECT count(*) AS n FROM (SELECT 1 FROM job WHERE media_id = :media LIMIT :most) AS counted
             """;
@@ -124,6 +133,10 @@ final class JobStore {
                         .addParam("most", part.most())
                         .addParam("skip", part.skip()),
                 JobStore::job);
+    }
+
+    List<Job> latest(DbExecute db, MediaId media, int most) {
+        return Rows.list(db.createQuery(LATEST).addParam("media", media.value()).addParam("most", most), JobStore::job);
     }
 
     long countOfMedia(DbExecute db, MediaId media, int most) {

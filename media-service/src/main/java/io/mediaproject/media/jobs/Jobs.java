@@ -126,6 +126,11 @@ public final class Jobs {
                 stores.jobs().ofMedia(db, media, new JobStore.Part(skip, most))));
     }
 
+    /** Those of the media that are not over, then those that ended last, as many as there is room for; oldest first. */
+    public List<Job> latest(MediaId media, int most) {
+        return database.run(db -> stores.jobs().latest(db, media, most));
+    }
+
     /** The rows of the list that the window shows, in the order in which it reads them. */
     public List<Job> page(JobList list, Window window) {
         return lists.page(list, window);

@@ -12,6 +12,7 @@ import io.mediaproject.media.EventStream;
 import io.mediaproject.media.MediaRun;
 import io.mediaproject.testkit.AuthStandIn.SignedIn;
 import io.mediaproject.testkit.Stores;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -181,6 +182,48 @@ class JobRoutesIT {
         try (var stream = watch("/jobs/" + job + "/events", alice, newest)) {
             assertThat(stream.status()).isEqualTo(204);
         }
+    }
+
+    @Test
+    void eventsOfAMediaWithManyJobsTellOfTheNewest() throws Exception {
+        var media = media(alice);
+        ended(media, 120, "now() - interval '1 hour'");
+        bench.sql("UPDATE media SET status = 'ready' WHERE id = '%s'".formatted(media));
+        var job = create(media, alice);
+
+        assertToldToItsEnd(media, job);
+    }
+
+    @Test
+    void eventsOfAMediaWithManyJobsTellOfAnOldOneThatIsNotOver() throws Exception {
+        var media = media(alice);
+        var job = create(media, alice);
+        bench.sql("UPDATE media SET status = 'ready' WHERE id = '%s'".formatted(media));
+        ended(media, 120, "now() + interval '1 second'");
+
+        assertToldToItsEnd(media, job);
+    }
+
+    private static void assertToldToItsEnd(MediaId media, JobId job) throws IOException {
+        try (var stream = watch("/media/" + media + "/events", alice, "")) {
+            assertThat(stream.until("job", "pending").get("id").asText()).isEqualTo(job.toString());
+            stream.until("media", "ready");
+            end(media, job);
+            assertThat(stream.until("job", "completed").get("id").asText()).isEqualTo(job.toString());
+            stream.rest();
+        }
+    }
+
+    /** So many jobs of the media that were made at a time, and are over. */
+    private static void ended(MediaId media, int count, String made) {
+        bench.sql("""
+                INSERT INTO job (id, media_id, owner_id, operation, input, task, status, request_id, traceparent,
+                                 created_at, finished_at)
+                SELECT gen_random_uuid(), media.id, owner_id, 'media.replace_miniature', '{}', '{}', 'completed', '', '',
+                       %s, now() - interval '1 minute'
+                  FROM media, generate_series(1, %d)
+                 WHERE media.id = '%s'
+                """.formatted(made, count, media));
     }
 
     @Test
