@@ -86,7 +86,7 @@ public final class CdnWorkerApp implements AutoCloseable {
         return inside.map(HttpServer::port).map(OptionalInt::of).orElseGet(OptionalInt::empty);
     }
 
-    /** Lets running jobs end within the grace, then aborts them: they come again elsewhere. */
+    /** Lets running jobs end within the grace, then aborts them: they are handed back. */
     @Override
     public void close() {
         inside.ifPresent(HttpServer::close);

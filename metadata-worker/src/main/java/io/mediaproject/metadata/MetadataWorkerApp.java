@@ -106,7 +106,7 @@ public final class MetadataWorkerApp implements AutoCloseable {
         return inside.map(HttpServer::port).map(OptionalInt::of).orElseGet(OptionalInt::empty);
     }
 
-    /** Lets running jobs end within the grace, then kills them: they come again elsewhere. */
+    /** Lets running jobs end within the grace, then kills them: they are handed back. */
     @Override
     public void close() {
         inside.ifPresent(HttpServer::close);

@@ -55,7 +55,12 @@ final class Reporter {
 
     /** Returns once the broker has confirmed the message; false when it did not. */
     boolean publish(Outgoing message) {
-        return !broker.publish(List.of(message), LIMIT).isEmpty();
+        return publish(message, LIMIT);
+    }
+
+    /** As above, for whoever has no longer than that. */
+    boolean publish(Outgoing message, Duration limit) {
+        return !broker.publish(List.of(message), limit).isEmpty();
     }
 
     private Outgoing outgoing(Report report) {

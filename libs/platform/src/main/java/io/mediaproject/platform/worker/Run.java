@@ -19,6 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class Run implements RunContext {
     private static final System.Logger LOG = System.getLogger(Run.class.getName());
 
+    /** Far below what is left between the end of the grace and that of the connection. */
+    private static final Duration LAST_WORD = Duration.ofMillis(750);
+
+    // No fault of the job's: it is due again as soon as anything may be.
+    private static final Outcome ENDED =
+            new Outcome.Wait("worker_ended", "The worker was ended before it was done.", Duration.ZERO);
+
     private final DispatchJob job;
     private final RunId id;
     private final Reporter reporter;
@@ -47,7 +54,7 @@ final class Run implements RunContext {
         return stop.concerns(job.job(), job.fence(), id);
     }
 
-    /** Blocks until the outcome is with the broker, or nobody wants it any more. */
+    /** Blocks until the outcome is with the broker, or nobody wants it any more; interrupted when the process ends. */
     Receipt execute() throws InterruptedException {
         LOG.log(
                 INFO,
@@ -61,11 +68,11 @@ final class Run implements RunContext {
             thread.join();
             pulse.end();
             return answer();
-        } finally {
-            // Only when the process ends before the work does.
+        } catch (InterruptedException e) {
             kill();
             thread.join(Duration.ofSeconds(1));
             pulse.end();
+            return handBack(e);
         }
     }
 
@@ -82,10 +89,11 @@ final class Run implements RunContext {
         }
     }
 
+    /** What work that is killed comes to says nothing of the job. */
     private void conclude(Outcome value) {
         lock.lock();
         try {
-            outcome = value;
+            outcome = killed ? outcome : value;
         } finally {
             lock.unlock();
         }
@@ -98,9 +106,24 @@ final class Run implements RunContext {
             return Receipt.ACK;
         }
         if (result == null) {
-            throw new InterruptedException("Run %s of job %s has no outcome.".formatted(id, job.job()));
+            LOG.log(WARNING, "run {0} of job {1} has no outcome", id, job.job());
+            return Receipt.LATER;
         }
         return report(result);
+    }
+
+    /** Without a word the lease would have to end, and the attempt would count. */
+    private Receipt handBack(InterruptedException end) throws InterruptedException {
+        var result = outcome();
+        if (stopped()) {
+            return Receipt.ACK;
+        }
+        var message = reporter.outcome(result == null ? ENDED : result);
+        if (!reporter.publish(message, LAST_WORD)) {
+            throw end;
+        }
+        LOG.log(INFO, "run {0} of job {1} ends with its worker: {2}", id, job.job(), message.type());
+        return Receipt.ACK;
     }
 
     private @Nullable Outcome outcome() {

@@ -141,7 +141,7 @@ public final class Worker implements AutoCloseable {
         return Receipt.ACK;
     }
 
-    /** Takes no more jobs, lets the running ones end within the grace, then kills them: they come again elsewhere. */
+    /** Takes no more jobs, lets the running ones end within the grace, then kills them and hands them back. */
     @Override
     public void close() {
         work.close(config.grace());

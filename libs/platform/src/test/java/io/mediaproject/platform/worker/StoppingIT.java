@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.mediaproject.contracts.Operation;
 import io.mediaproject.contracts.Queues;
+import io.mediaproject.contracts.Report;
 import io.mediaproject.platform.messaging.Messages;
 import io.mediaproject.platform.messaging.Outgoing;
 import io.mediaproject.testkit.TestBroker;
@@ -122,16 +123,9 @@ final class StoppingIT {
     }
 
     @Test
-    void whatIsNotDoneWhenTheGraceIsOverIsDoneByAnother() {
+    void whatIsNotDoneWhenTheGraceIsOverIsHandedBack() {
         var killed = new AtomicBoolean();
-        var config = new WorkerConfig(
-                "first",
-                1,
-                Duration.ofSeconds(15),
-                Duration.ofMillis(50),
-                Duration.ofMillis(100),
-                Duration.ofSeconds(5));
-        var first = Worker.start(centre.rig().open(), config, Operation.EXTRACT_METADATA, (job, run) -> {
+        var first = impatient((job, run) -> {
             run.onStop(() -> killed.set(true));
             return centre.held(job, run);
         });
@@ -143,11 +137,77 @@ final class StoppingIT {
         assertThat(killed).isTrue();
         assertThat(centre.running()).isZero();
         assertThat(first.running()).isZero();
+        await().until(() -> centre.events().contains("wait"));
+        assertThat(centre.reports().getLast()).isInstanceOfSatisfying(Report.Wait.class, wait -> {
+            assertThat(wait.reason().code()).isEqualTo("worker_ended");
+            assertThat(wait.after()).isZero();
+        });
+        await().until(() -> centre.rig().waiting(Queues.METADATA_WORK) == 0);
+    }
+
+    @Test
+    void whatIsSaidOfWorkThatWasKilledIsNotReported() {
+        var first = impatient((job, run) -> {
+            try {
+                return centre.held(job, run);
+            } catch (InterruptedException _) {
+                return new Outcome.Reject("cut_off", "The file is cut off.");
+            }
+        });
+        centre.dispatch(1);
+        await().until(() -> centre.running() == 1);
+
+        first.close();
+
+        await().until(() -> centre.events().contains("wait"));
+        assertThat(centre.events()).doesNotContain("rejected");
+    }
+
+    @Test
+    void whatCannotBeHandedBackIsDoneByAnother() {
+        var first = impatient(centre::held);
+        centre.dispatch(1);
+        await().until(() -> centre.running() == 1);
+        centre.rig().wire().cut();
+        await().until(() -> !first.ready());
+
+        first.close();
+
+        assertThat(first.running()).isZero();
+        centre.rig().wire().restore();
         centre.worker(1, (_, _) -> Centre.DONE);
         await().until(() -> centre.events().contains("succeeded"));
+        assertThat(centre.events()).doesNotContain("wait");
         assertThat(centre.reports())
                 .filteredOn(report -> report.event().equals("succeeded"))
                 .extracting(report -> report.run().worker())
                 .containsExactly("metadata-worker@test");
+    }
+
+    @Test
+    void aRunThatIsStoppedWhileItsWorkerLeavesHandsNothingBack() {
+        var worker = centre.worker(1, centre::held);
+        centre.dispatch(4);
+        await().until(() -> centre.running() == 1 && centre.events().contains("started"));
+        var closing = Thread.ofVirtual().start(worker::close);
+        await().until(() -> !worker.ready());
+
+        centre.stop(4, Optional.empty());
+
+        await().until(() -> !closing.isAlive());
+        await().until(() -> centre.rig().waiting(Queues.METADATA_WORK) == 0);
+        assertThat(centre.events()).isSubsetOf("started", "heartbeat");
+    }
+
+    /** It ends what runs at once when it is closed. */
+    private Worker impatient(JobHandler handler) {
+        var config = new WorkerConfig(
+                "first",
+                1,
+                Duration.ofSeconds(15),
+                Duration.ofMillis(50),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(5));
+        return Worker.start(centre.rig().open(), config, Operation.EXTRACT_METADATA, handler);
     }
 }
