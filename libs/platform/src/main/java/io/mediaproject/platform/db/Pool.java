@@ -6,11 +6,14 @@ import io.helidon.dbclient.jdbc.JdbcConnectionPool;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** The connections of one service; nobody waits longer than two seconds for one. */
 final class Pool implements JdbcConnectionPool, AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final Duration LIFETIME = Duration.ofMinutes(20);
+
+    private static final ScopedValue<Duration> PATIENCE = ScopedValue.newInstance();
 
     private final HikariDataSource source;
 
@@ -32,10 +35,21 @@ final class Pool implements JdbcConnectionPool, AutoCloseable {
     @Override
     public Connection connection() {
         try {
-            return source.getConnection();
+            var connection = source.getConnection();
+            if (PATIENCE.isBound()) {
+                // Until it is given back: the pool then sets the usual one again.
+                connection.setNetworkTimeout(
+                        Runnable::run, Math.toIntExact(waiting(PATIENCE.get()).toMillis()));
+            }
+            return connection;
         } catch (SQLException e) {
             throw new Unavailable("No connection to the database within %s.".formatted(LONGEST_WAIT), e);
         }
+    }
+
+    /** Connections that the work takes wait for the answer to a statement that may take so long. */
+    <T> T patiently(Duration bound, Supplier<T> work) {
+        return ScopedValue.where(PATIENCE, bound).call(work::get);
     }
 
     @Override
@@ -50,6 +64,11 @@ final class Pool implements JdbcConnectionPool, AutoCloseable {
     @Override
     public void close() {
         source.close();
+    }
+
+    /** A database that still answers says that it has given up, so it is heard. */
+    private static Duration waiting(Duration bound) {
+        return bound.plusSeconds(1);
     }
 
     private static HikariConfig settings(DatabaseConfig config) {
@@ -74,7 +93,7 @@ final class Pool implements JdbcConnectionPool, AutoCloseable {
         hikari.addDataSourceProperty("loginTimeout", "2");
         hikari.addDataSourceProperty(
                 "socketTimeout",
-                Long.toString(config.statementTimeout().plusSeconds(1).toSeconds()));
+                Long.toString(waiting(config.statementTimeout()).toSeconds()));
         hikari.addDataSourceProperty("tcpKeepAlive", "true");
         return hikari;
     }

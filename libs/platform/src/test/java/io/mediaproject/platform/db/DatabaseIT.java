@@ -147,6 +147,44 @@ class DatabaseIT {
                 .isInstanceOf(Unavailable.class);
     }
 
+    /** The usual ones of these connections are 1 s for the database, and 2 s for the connection. */
+    @Test
+    void aTransactionMayTakeLongerThanOthersAndLeavesNoTrace() {
+        try (var one = Database.open(Settings.of(store, 1, "platform"), "db/sample")) {
+            var waited = one.inTransaction(
+                    Duration.ofSeconds(20),
+                    tx -> Rows.first(
+                            tx.createQuery("SELECT 'waited' AS word FROM pg_sleep(2.5)"),
+                            row -> Rows.text(row, "word")));
+
+            assertThat(waited).contains("waited");
+            assertThatThrownBy(() -> one.run(db -> Rows.first(db.createQuery("SELECT pg_sleep(5)"), _ -> 1)))
+                    .isInstanceOf(Unavailable.class);
+        }
+    }
+
+    @Test
+    void aTransactionHasABoundOfItsOwn() {
+        assertThatThrownBy(() -> database.inTransaction(
+                        Duration.ofMillis(50), tx -> Rows.first(tx.createQuery("SELECT pg_sleep(30)"), _ -> 1)))
+                .isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void aDatabaseThatHangsInALongTransactionIsGivenUpASecondAfterTheBound() {
+        try (var proxy = FlakyProxy.before(store.address());
+                var flaky = Database.open(Settings.of(store, proxy.url(), 1, "flaky"), "db/sample")) {
+            assertThatThrownBy(() -> flaky.inTransaction(Duration.ofSeconds(1), tx -> {
+                        proxy.hang();
+                        return Rows.first(tx.createQuery("SELECT pg_sleep(30)"), _ -> 1);
+                    }))
+                    .isInstanceOf(Unavailable.class);
+
+            proxy.restore();
+            org.awaitility.Awaitility.await().until(flaky::answers);
+        }
+    }
+
     @Test
     void manyThreadsShareFewConnections() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
