@@ -129,8 +129,9 @@ public final class MediaApp implements AutoCloseable {
                         made,
                         config.cdn().folder()),
                 config.reconciliation());
-        metrics.gauges(Metric.STRAY_OBJECTS, reconciliation.strays()::counts);
-        metrics.gauges(Metric.RECONCILIATION_HALTED, reconciliation.strays()::halted);
+        metrics.gauges(Metric.STRAY_OBJECTS, reconciliation.figures()::strays);
+        metrics.gauges(Metric.RECONCILIATION_HALTED, reconciliation.figures()::halted);
+        metrics.gauges(Metric.RECONCILIATION_PASS, reconciliation.figures()::durations);
         this.forgetting = Loop.start("idempotency", Duration.ofMinutes(10), uploads::forgetKeys);
         this.sweeping = Loop.start("broken uploads", Duration.ofHours(1), () -> swept(links.blobs()));
         this.server = HttpServer.start(

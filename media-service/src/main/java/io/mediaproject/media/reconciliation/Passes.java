@@ -26,7 +26,7 @@ final class Passes {
     private final Database database;
     private final Optional<Duration> every;
     private final List<Inspector> inspectors;
-    private final StrayObjects strays;
+    private final PassFigures figures;
     private final Runnable committed;
     private final PassStore store = new PassStore();
     private final SightingStore sightings = new SightingStore();
@@ -36,12 +36,12 @@ final class Passes {
             Database database,
             Optional<Duration> every,
             List<Inspector> inspectors,
-            StrayObjects strays,
+            PassFigures figures,
             Runnable committed) {
         this.database = database;
         this.every = every;
         this.inspectors = List.copyOf(inspectors);
-        this.strays = strays;
+        this.figures = figures;
         this.committed = committed;
     }
 
@@ -60,7 +60,7 @@ final class Passes {
     /** One page of each store whose pass is due or under way; whether there is more to do at once. */
     boolean advance() {
         var passes = all();
-        strays.saw(passes);
+        figures.saw(passes);
         var busy = passes.stream()
                 .filter(pass -> pass.due() || pass.phase() != Phase.IDLE)
                 .map(Pass::shelf)

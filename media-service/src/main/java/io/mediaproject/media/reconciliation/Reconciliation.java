@@ -19,7 +19,7 @@ public final class Reconciliation implements AutoCloseable {
     // What an admin asked for begins within this time, and a worker's answer is seen.
     private static final Duration POLL = Duration.ofSeconds(1);
 
-    private final StrayObjects strays = new StrayObjects();
+    private final PassFigures figures = new PassFigures();
     private final Passes passes;
     private final Loop loop;
 
@@ -36,7 +36,7 @@ public final class Reconciliation implements AutoCloseable {
                                 makers.media(),
                                 stores.jobs(),
                                 makers.jobs())),
-                strays,
+                figures,
                 stores.jobs()::committed);
         this.loop = Loop.start("reconciliation", POLL, passes::advance);
     }
@@ -56,8 +56,8 @@ public final class Reconciliation implements AutoCloseable {
     }
 
     /** For whoever watches the platform. */
-    public StrayObjects strays() {
-        return strays;
+    public PassFigures figures() {
+        return figures;
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds a pass that would remove too much, and who lets it go on. */
+/** What holds a pass that would remove too much, who lets it go on, and what is told of it. */
 class BrakeIT extends WithBlobs {
     /** Somebody brings an old backup of the tables back, or deletes rows, when the pass has been judged already. */
     @Test
@@ -118,6 +118,19 @@ class BrakeIT extends WithBlobs {
                    SET phase = '%s', position = '', job_id = NULL, asked = false, halted = true, confirmed = false
                  WHERE store = 'cdn'
                 """.formatted(phase));
+    }
+
+    @Test
+    void forHowLongAPassIsAtAStoreIsTold() {
+        run.execute("""
+                UPDATE media.reconciliation
+                   SET phase = 'listing', started_at = now() - interval '7 hours'
+                 WHERE store = 'cdn'
+                """);
+
+        await().untilAsserted(() -> assertThat(metrics())
+                .contains("mediaproject_reconciliation_pass_seconds{store=\"documents\"} 0.0")
+                .containsPattern("mediaproject_reconciliation_pass_seconds\\{store=\"cdn\"} 252\\d\\d\\."));
     }
 
     @Test

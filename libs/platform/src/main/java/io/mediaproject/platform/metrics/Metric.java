@@ -20,6 +20,10 @@ public enum Metric {
             "mediaproject_reconciliation_halted",
             "1 while so many objects of a store are strays that none is removed, else 0.",
             "store"),
+    RECONCILIATION_PASS(
+            "mediaproject_reconciliation_pass_seconds",
+            "For how long a pass has been at a store, 0 between two passes.",
+            "store"),
     WORKER_RUNS("mediaproject_worker_runs_total", "Runs that ended in this worker.", "operation", "outcome"),
     WORKER_SLOTS("mediaproject_worker_slots", "How many jobs this worker runs at a time."),
     WORKER_SLOTS_BUSY("mediaproject_worker_slots_busy", "How many jobs this worker runs now.");
