@@ -31,7 +31,6 @@ final class BlobInspector implements Inspector {
     private static final int PAGE = 100;
     private static final String MINIATURES = "miniatures";
     private static final String ORIGINALS = "originals";
-    private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
     // What has another form is not ours, and left alone.
     private static final Pattern OURS =
             Pattern.compile("(?:originals/([0-9a-f-]{36})|miniatures/([0-9a-f-]{36})/[0-9a-f]{64})");
@@ -39,6 +38,7 @@ final class BlobInspector implements Inspector {
     private final BlobStore blobs;
     private final Duration age;
     private final BlobRowStore rows = new BlobRowStore();
+    private final SpanStore spans = new SpanStore();
 
     /** @param age how old a blob has to be before it is taken for a stray */
     BlobInspector(BlobStore blobs, Duration age) {
@@ -65,34 +65,47 @@ final class BlobInspector implements Inspector {
     }
 
     @Override
-    public long strays(DbExecute tx, Pass pass) {
-        return rows.strays(tx);
+    public long strays(DbExecute tx, Span span) {
+        return rows.strays(tx, span);
     }
 
     @Override
-    public Step remove(DbExecute tx, Pass pass) {
-        var page = rows.strays(tx, pass.position(), pass.mayRemove(PAGE));
+    public Step remove(DbExecute tx, Pass pass, Span span) {
+        int most = pass.mayRemove(PAGE);
+        var page = rows.strays(tx, span, most);
         var oldest = Instant.now().minus(age);
         long gone = page.stream()
                 .filter(stray ->
                         blobs.written(stray.key()).filter(oldest::isAfter).isPresent())
                 .filter(stray -> rows.letGo(tx, stray))
                 .count();
-        return new Step(page.size(), gone, next(page).map(last -> last.key().value()));
+        var next = page.size() < most
+                ? span.next()
+                : Optional.of(page.getLast().key().value());
+        return new Step(page.size(), gone, next);
     }
 
     @Override
     public Step mend(DbExecute tx, Pass pass) {
-        return pass.position().startsWith(MINIATURES) ? writeMiniatures(tx, pass) : tellOfOriginals(tx, pass);
+        var at = BlobMending.of(pass.position());
+        var span = spans.media(tx, at.after());
+        return switch (at.stage()) {
+            case COUNTING -> count(tx, at, span);
+            case TELLING -> tell(tx, at, span, pass);
+            case MINIATURES -> writeMiniatures(tx, at, span);
+        };
     }
 
-    private Step tellOfOriginals(DbExecute tx, Pass pass) {
-        if (pass.position().isEmpty()) {
-            rows.untell(tx, LOST);
-        }
-        var page = rows.lost(tx, pass.position().isEmpty() ? NOBODY : pass.position(), PAGE);
+    private Step count(DbExecute tx, BlobMending at, Span span) {
+        rows.untell(tx, span, LOST);
+        var counted = at.counted(rows.lost(tx, span), rows.living(tx, span));
+        return new Step(0, 0, Optional.of(span.next().map(counted::from).orElseGet(counted::telling)));
+    }
+
+    private Step tell(DbExecute tx, BlobMending at, Span span, Pass pass) {
+        var page = rows.lost(tx, span, PAGE);
         // A folder that is not mounted makes all of them miss: that is no news for their owners.
-        boolean told = !Brake.stops(rows.lost(tx), rows.living(tx));
+        boolean told = !Brake.stops(at.lost(), at.living());
         long lost = 0;
         for (var one : page) {
             // It may have come after the folder was listed, or gone with its media.
@@ -103,15 +116,14 @@ final class BlobInspector implements Inspector {
                 }
             }
         }
-        var next = next(page).map(last -> last.media().toString());
+        var next = next(page, span).map(at::from);
         // Where nothing at all was seen the folder may not be mounted: what is written there hides below the mount.
         boolean last = !told || pass.numbers().sighted() == 0;
-        return new Step(lost, 0, next.isPresent() || last ? next : Optional.of(MINIATURES));
+        return new Step(lost, 0, next.isPresent() || last ? next : Optional.of(at.miniatures()));
     }
 
-    private Step writeMiniatures(DbExecute tx, Pass pass) {
-        boolean first = pass.position().equals(MINIATURES);
-        var page = rows.lostMiniatures(tx, first ? NOBODY : pass.position().substring(MINIATURES.length() + 1), PAGE);
+    private Step writeMiniatures(DbExecute tx, BlobMending at, Span span) {
+        var page = rows.lostMiniatures(tx, span, PAGE);
         long missing = 0;
         long written = 0;
         for (var one : page) {
@@ -121,7 +133,7 @@ final class BlobInspector implements Inspector {
                 written += write(one.key(), bytes.get()) ? 1 : 0;
             }
         }
-        return new Step(missing, written, next(page).map(last -> MINIATURES + "/" + last.media()));
+        return new Step(missing, written, next(page, span).map(at::from));
     }
 
     /** One that its owner replaces meanwhile is a stray from now on: the next pass lets it go. */
@@ -154,8 +166,10 @@ final class BlobInspector implements Inspector {
         }
     }
 
-    private static Optional<BlobRowStore.Owned> next(List<BlobRowStore.Owned> page) {
-        return page.size() < PAGE ? Optional.empty() : Optional.of(page.getLast());
+    private static Optional<String> next(List<BlobRowStore.Owned> page, Span span) {
+        return page.size() < PAGE
+                ? span.next()
+                : Optional.of(page.getLast().media().toString());
     }
 
     private static Optional<Sighting> sighting(BlobKey key) {

@@ -16,15 +16,17 @@ final class BlobRowStore {
                                  FROM miniature
                                 WHERE media_id = blob.media_id
                                   AND 'miniatures/' || media_id || '/' || sha256 = blob.key)
-               AND NOT EXISTS (SELECT 1 FROM stale_blob WHERE blob_key = blob.key)
+               AND NOT EXISTS (SELECT 1 FROM stale_blob WHERE blob_key = blob.key COLLATE "default")
             """;
 
-    private static final String STRAYS = " FROM sighting AS blob WHERE store = 'blobs' AND " + UNOWNED;
+    private static final String STRAYS = """
+             FROM sighting AS blob
+            WHERE store = 'blobs' AND key > :after AND key <= :up_to AND
+           """ + UNOWNED;
 
     private static final String COUNT = "SELECT count(*) AS n" + STRAYS;
 
     private static final String PAGE = "SELECT key, media_id" + STRAYS + """
-               AND key > :after
              ORDER BY key
              LIMIT :page
             """;
@@ -45,17 +47,20 @@ final class BlobRowStore {
 
     private static final String LOST = """
               FROM media
-             WHERE deleted_at IS NULL
+             WHERE id > CAST(:after AS uuid) AND id <= CAST(:up_to AS uuid) AND deleted_at IS NULL
                AND created_at < (SELECT started_at FROM reconciliation WHERE store = 'blobs')
                AND NOT EXISTS (SELECT 1 FROM sighting WHERE store = 'blobs' AND key = media.blob_key)
             """;
 
     private static final String COUNT_LOST = "SELECT count(*) AS n" + LOST;
 
-    private static final String COUNT_LIVING = "SELECT count(*) AS n FROM media WHERE deleted_at IS NULL";
+    private static final String COUNT_LIVING = """
+            SELECT count(*) AS n
+              FROM media
+             WHERE id > CAST(:after AS uuid) AND id <= CAST(:up_to AS uuid) AND deleted_at IS NULL
+            """;
 
     private static final String PAGE_LOST = "SELECT id AS media_id, blob_key AS key" + LOST + """
-               AND id > CAST(:after AS uuid)
              ORDER BY id
              LIMIT :page
             """;
@@ -64,13 +69,12 @@ final class BlobRowStore {
             SELECT media_id, 'miniatures/' || media_id || '/' || miniature.sha256 AS key
               FROM miniature
               JOIN media ON media.id = media_id
-             WHERE deleted_at IS NULL
+             WHERE media_id > CAST(:after AS uuid) AND media_id <= CAST(:up_to AS uuid) AND deleted_at IS NULL
                AND created_at < (SELECT started_at FROM reconciliation WHERE store = 'blobs')
                AND NOT EXISTS (SELECT 1
                                  FROM sighting
                                 WHERE store = 'blobs'
                                   AND key = 'miniatures/' || miniature.media_id || '/' || miniature.sha256)
-               AND media_id > CAST(:after AS uuid)
              ORDER BY media_id
              LIMIT :page
             """;
@@ -92,7 +96,8 @@ final class BlobRowStore {
             UPDATE media
                SET status_reason = NULLIF(trim(replace(status_reason, CAST(:words AS text), '')), ''),
                    updated_at = now()
-             WHERE status = 'ready' AND deleted_at IS NULL AND status_reason LIKE '%' || CAST(:words AS text)
+             WHERE id > CAST(:after AS uuid) AND id <= CAST(:up_to AS uuid)
+               AND status = 'ready' AND deleted_at IS NULL AND status_reason LIKE '%' || CAST(:words AS text)
                AND EXISTS (SELECT 1 FROM sighting WHERE store = 'blobs' AND key = media.blob_key)
             """;
 
@@ -103,12 +108,12 @@ final class BlobRowStore {
     /** A blob, and whose it is or was. */
     record Owned(BlobKey key, MediaId media) {}
 
-    long strays(DbExecute tx) {
-        return count(tx, COUNT);
+    long strays(DbExecute tx, Span span) {
+        return count(tx, COUNT, span);
     }
 
-    List<Owned> strays(DbExecute tx, String after, int page) {
-        return page(tx.createQuery(PAGE).addParam("after", after), page);
+    List<Owned> strays(DbExecute tx, Span span, int page) {
+        return page(tx, PAGE, span, page);
     }
 
     /** Leaves the blob to those who drop what nobody needs, unless somebody owns it now. */
@@ -122,21 +127,21 @@ final class BlobRowStore {
     }
 
     /** How many living media have an original that was not seen. */
-    long lost(DbExecute tx) {
-        return count(tx, COUNT_LOST);
+    long lost(DbExecute tx, Span span) {
+        return count(tx, COUNT_LOST, span);
     }
 
-    long living(DbExecute tx) {
-        return count(tx, COUNT_LIVING);
+    long living(DbExecute tx, Span span) {
+        return count(tx, COUNT_LIVING, span);
     }
 
-    List<Owned> lost(DbExecute tx, String after, int page) {
-        return page(tx.createQuery(PAGE_LOST).addParam("after", after), page);
+    List<Owned> lost(DbExecute tx, Span span, int page) {
+        return page(tx, PAGE_LOST, span, page);
     }
 
     /** The miniatures of living media that were not seen. */
-    List<Owned> lostMiniatures(DbExecute tx, String after, int page) {
-        return page(tx.createQuery(LOST_MINIATURES).addParam("after", after), page);
+    List<Owned> lostMiniatures(DbExecute tx, Span span, int page) {
+        return page(tx, LOST_MINIATURES, span, page);
     }
 
     /** Empty when the media has another by now, or none. */
@@ -162,17 +167,26 @@ final class BlobRowStore {
     }
 
     /** Takes the words back wherever the original was seen. */
-    void untell(DbExecute tx, String words) {
-        tx.createUpdate(UNTELL).addParam("words", words).execute();
+    void untell(DbExecute tx, Span span, String words) {
+        tx.createUpdate(UNTELL)
+                .addParam("words", words)
+                .addParam("after", span.after())
+                .addParam("up_to", span.upTo())
+                .execute();
     }
 
-    private static List<Owned> page(DbStatementQuery query, int page) {
+    private static List<Owned> page(DbExecute tx, String sql, Span span, int page) {
         return Rows.list(
-                query.addParam("page", page),
+                of(tx.createQuery(sql), span).addParam("page", page),
                 row -> new Owned(new BlobKey(Rows.text(row, "key")), new MediaId(Rows.uuid(row, "media_id"))));
     }
 
-    private static long count(DbExecute tx, String sql) {
-        return Rows.first(tx.createQuery(sql), row -> Rows.number(row, "n")).orElse(0L);
+    private static long count(DbExecute tx, String sql, Span span) {
+        return Rows.first(of(tx.createQuery(sql), span), row -> Rows.number(row, "n"))
+                .orElse(0L);
+    }
+
+    private static DbStatementQuery of(DbStatementQuery query, Span span) {
+        return query.addParam("after", span.after()).addParam("up_to", span.upTo());
     }
 }

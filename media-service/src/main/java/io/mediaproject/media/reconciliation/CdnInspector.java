@@ -28,7 +28,6 @@ import java.util.Optional;
 final class CdnInspector implements Inspector {
     private static final int LIST = 1_000;
     private static final int PAGE = 50;
-    private static final String FIRST = "00000000-0000-0000-0000-000000000000";
 
     private final Folder folder;
     private final Duration age;
@@ -36,6 +35,7 @@ final class CdnInspector implements Inspector {
     private final Jobs jobs;
     private final MediaJobs made;
     private final CdnRowStore rows = new CdnRowStore();
+    private final SpanStore spans = new SpanStore();
 
     /** Where our files lie on the CDN, and how it names them. */
     record Folder(String path, CdnLinks links) {}
@@ -93,19 +93,20 @@ final class CdnInspector implements Inspector {
     }
 
     @Override
-    public long strays(DbExecute tx, Pass pass) {
-        return rows.strays(tx, age);
+    public long strays(DbExecute tx, Span span) {
+        return rows.strays(tx, age, span);
     }
 
     @Override
-    public Step remove(DbExecute tx, Pass pass) {
-        var strays = rows.strays(tx, age, pass.position(), pass.mayRemove(PAGE));
+    public Step remove(DbExecute tx, Pass pass, Span span) {
+        int most = pass.mayRemove(PAGE);
+        var strays = rows.strays(tx, age, span, most);
         if (!strays.isEmpty()) {
             var task = new Task.RemoveFromCdn(strays.stream().map(this::place).toList());
             jobs.create(tx, List.of(NewJob.ofPlatform(task, Map.of("files", strays.size()))));
         }
-        var next = strays.size() < PAGE
-                ? Optional.<String>empty()
+        var next = strays.size() < most
+                ? span.next()
                 : Optional.of(strays.getLast().path());
         return new Step(strays.size(), strays.size(), next);
     }
@@ -117,12 +118,11 @@ final class CdnInspector implements Inspector {
 
     @Override
     public Step mend(DbExecute tx, Pass pass) {
-        var lost = rows.lost(tx, pass.position().isEmpty() ? FIRST : pass.position(), PAGE);
+        var span = spans.media(tx, pass.position());
+        var lost = rows.lost(tx, span, PAGE);
         var again = lost.stream().flatMap(id -> again(tx, id).stream()).toList();
         jobs.create(tx, again);
-        var next = lost.size() < PAGE
-                ? Optional.<String>empty()
-                : Optional.of(lost.getLast().toString());
+        var next = lost.size() < PAGE ? span.next() : Optional.of(lost.getLast().toString());
         return new Step(lost.size(), again.size(), next);
     }
 

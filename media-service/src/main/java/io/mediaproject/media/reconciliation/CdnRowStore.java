@@ -25,14 +25,13 @@ final class CdnRowStore {
                  WHERE operation = :removal AND status IN ('pending', 'processing')
             )
             """.formatted("""
-            operation = ANY (CAST(:copying AS text[]))
+            operation = ANY (CAST(:copying AS text[])) AND status <> 'completed'
                        AND (status IN ('pending', 'processing') OR lease_until > now()
-                            OR status <> 'completed'
-                               AND EXISTS (SELECT 1 FROM media WHERE id = media_id AND deleted_at IS NULL))""");
+                            OR EXISTS (SELECT 1 FROM media WHERE id = media_id AND deleted_at IS NULL))""");
 
     private static final String STRAYS = """
               FROM sighting
-             WHERE store = 'cdn'
+             WHERE store = 'cdn' AND key > :after AND key <= :up_to
                AND made_at < now() - CAST(:age AS double precision) * interval '1 millisecond'
                AND NOT EXISTS (SELECT 1 FROM media_url WHERE media_url.path = sighting.key)
                AND NOT EXISTS (SELECT 1 FROM spoken_for WHERE spoken_for.path = sighting.key)
@@ -41,7 +40,6 @@ final class CdnRowStore {
     private static final String COUNT = SPOKEN_FOR + "SELECT count(*) AS n" + STRAYS;
 
     private static final String PAGE = SPOKEN_FOR + "SELECT key, note" + STRAYS + """
-               AND key > :after
              ORDER BY key
              LIMIT :page
             """;
@@ -50,7 +48,8 @@ final class CdnRowStore {
     private static final String LOST = """
             SELECT media.id AS media_id
               FROM media
-             WHERE media.id > CAST(:after AS uuid) AND media.deleted_at IS NULL AND media.status = 'ready'
+             WHERE media.id > CAST(:after AS uuid) AND media.id <= CAST(:up_to AS uuid)
+               AND media.deleted_at IS NULL AND media.status = 'ready'
                AND EXISTS (SELECT 1 FROM media_url WHERE media_url.media_id = media.id AND %s)
                AND NOT EXISTS (SELECT 1
                                  FROM job
@@ -78,22 +77,21 @@ final class CdnRowStore {
     /** Where copies of a media lay that are gone. */
     record Lost(Optional<String> original, Optional<String> miniature) {}
 
-    long strays(DbExecute tx, Duration age) {
-        return Rows.first(of(tx.createQuery(COUNT), age), row -> Rows.number(row, "n"))
+    long strays(DbExecute tx, Duration age, Span span) {
+        return Rows.first(of(tx.createQuery(COUNT), age, span), row -> Rows.number(row, "n"))
                 .orElse(0L);
     }
 
-    List<Stray> strays(DbExecute tx, Duration age, String after, int page) {
+    List<Stray> strays(DbExecute tx, Duration age, Span span, int page) {
         return Rows.list(
-                of(tx.createQuery(PAGE), age).addParam("after", after).addParam("page", page),
+                of(tx.createQuery(PAGE), age, span).addParam("page", page),
                 row -> new Stray(Rows.text(row, "key"), Rows.text(row, "note")));
     }
 
     /** Ready media of which a copy was not seen; each stays as it is until the transaction ends. */
-    List<MediaId> lost(DbExecute tx, String after, int page) {
+    List<MediaId> lost(DbExecute tx, Span span, int page) {
         return Rows.list(
-                tx.createQuery(PAGE_LOST)
-                        .addParam("after", after)
+                of(tx.createQuery(PAGE_LOST), span)
                         .addParam("copying", copying())
                         .addParam("page", page),
                 row -> new MediaId(Rows.uuid(row, "media_id")));
@@ -112,8 +110,13 @@ final class CdnRowStore {
                 .findFirst();
     }
 
-    private static DbStatementQuery of(DbStatementQuery query, Duration age) {
-        return query.addParam("age", age.toMillis())
+    private static DbStatementQuery of(DbStatementQuery query, Span span) {
+        return query.addParam("after", span.after()).addParam("up_to", span.upTo());
+    }
+
+    private static DbStatementQuery of(DbStatementQuery query, Duration age, Span span) {
+        return of(query, span)
+                .addParam("age", age.toMillis())
                 .addParam("copying", copying())
                 .addParam("removal", Operation.REMOVE_FROM_CDN.label());
     }

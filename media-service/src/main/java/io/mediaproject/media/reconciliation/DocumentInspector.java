@@ -21,7 +21,6 @@ import java.util.Optional;
 final class DocumentInspector implements Inspector {
     private static final int LIST = 500;
     private static final int PAGE = 100;
-    private static final String FIRST = "00000000-0000-0000-0000-000000000000";
     private static final String WHOLE = "whole";
 
     private final MetadataDocuments documents;
@@ -29,6 +28,7 @@ final class DocumentInspector implements Inspector {
     private final Jobs jobs;
     private final DocumentsAnew anew;
     private final DocumentRowStore rows = new DocumentRowStore();
+    private final SpanStore spans = new SpanStore();
 
     DocumentInspector(MetadataDocuments documents, MediaStore media, Jobs jobs, DocumentsAnew anew) {
         this.documents = documents;
@@ -55,26 +55,28 @@ final class DocumentInspector implements Inspector {
     }
 
     @Override
-    public long strays(DbExecute tx, Pass pass) {
-        return rows.strays(tx);
+    public long strays(DbExecute tx, Span span) {
+        return rows.strays(tx, span);
     }
 
     @Override
-    public Step remove(DbExecute tx, Pass pass) {
-        var strays = rows.strays(tx, pass.position(), pass.mayRemove(PAGE));
+    public Step remove(DbExecute tx, Pass pass, Span span) {
+        int most = pass.mayRemove(PAGE);
+        var strays = rows.strays(tx, span, most);
         if (!strays.isEmpty()) {
             var task = new Task.ForgetMetadata(strays);
             jobs.create(tx, List.of(NewJob.ofPlatform(task, Map.of("documents", strays.size()))));
         }
-        return new Step(strays.size(), strays.size(), next(strays));
+        return new Step(strays.size(), strays.size(), next(strays, most, span));
     }
 
     @Override
     public Step mend(DbExecute tx, Pass pass) {
-        var lost = rows.lost(tx, pass.position().isEmpty() ? FIRST : pass.position(), PAGE);
+        var span = spans.media(tx, pass.position());
+        var lost = rows.lost(tx, span, PAGE);
         int begun = anew.make(
                 tx, lost.stream().flatMap(id -> media.find(id).stream()).toList());
-        return new Step(lost.size(), begun, next(lost));
+        return new Step(lost.size(), begun, next(lost, PAGE, span));
     }
 
     private static Sighting sighting(MetadataDocuments.Sketch document) {
@@ -85,9 +87,7 @@ final class DocumentInspector implements Inspector {
                 Optional.empty());
     }
 
-    private static Optional<String> next(List<MediaId> page) {
-        return page.size() < PAGE
-                ? Optional.empty()
-                : Optional.of(page.getLast().toString());
+    private static Optional<String> next(List<MediaId> page, int most, Span span) {
+        return page.size() < most ? span.next() : Optional.of(page.getLast().toString());
     }
 }

@@ -11,13 +11,13 @@ import java.util.List;
 final class DocumentRowStore {
     private static final String STRAYS = """
               FROM sighting
-             WHERE store = 'documents' AND NOT EXISTS (SELECT 1 FROM media WHERE media.id = sighting.media_id)
+             WHERE store = 'documents' AND key > :after AND key <= :up_to
+               AND NOT EXISTS (SELECT 1 FROM media WHERE media.id = sighting.media_id)
             """;
 
     private static final String COUNT = "SELECT count(*) AS n" + STRAYS;
 
     private static final String PAGE = "SELECT media_id" + STRAYS + """
-               AND key > :after
              ORDER BY key
              LIMIT :page
             """;
@@ -26,7 +26,8 @@ final class DocumentRowStore {
     private static final String LOST = """
             SELECT media.id AS media_id
               FROM media
-             WHERE media.id > CAST(:after AS uuid) AND media.deleted_at IS NULL AND media.status = 'ready'
+             WHERE media.id > CAST(:after AS uuid) AND media.id <= CAST(:up_to AS uuid)
+               AND media.deleted_at IS NULL AND media.status = 'ready'
                AND EXISTS (SELECT 1
                              FROM job
                             WHERE job.media_id = media.id AND job.operation = :extraction
@@ -44,21 +45,22 @@ final class DocumentRowStore {
                FOR UPDATE OF media SKIP LOCKED
             """;
 
-    long strays(DbExecute tx) {
-        return Rows.first(tx.createQuery(COUNT), row -> Rows.number(row, "n")).orElse(0L);
+    long strays(DbExecute tx, Span span) {
+        return Rows.first(of(tx.createQuery(COUNT), span), row -> Rows.number(row, "n"))
+                .orElse(0L);
     }
 
-    List<MediaId> strays(DbExecute tx, String after, int page) {
-        return page(tx.createQuery(PAGE).addParam("after", after), page);
+    List<MediaId> strays(DbExecute tx, Span span, int page) {
+        return page(of(tx.createQuery(PAGE), span), page);
     }
 
     /** Ready media whose facts were there once; each stays as it is until the transaction ends. */
-    List<MediaId> lost(DbExecute tx, String after, int page) {
-        return page(
-                tx.createQuery(LOST)
-                        .addParam("after", after)
-                        .addParam("extraction", Operation.EXTRACT_METADATA.label()),
-                page);
+    List<MediaId> lost(DbExecute tx, Span span, int page) {
+        return page(of(tx.createQuery(LOST), span).addParam("extraction", Operation.EXTRACT_METADATA.label()), page);
+    }
+
+    private static DbStatementQuery of(DbStatementQuery query, Span span) {
+        return query.addParam("after", span.after()).addParam("up_to", span.upTo());
     }
 
     private static List<MediaId> page(DbStatementQuery query, int page) {

@@ -11,11 +11,11 @@ interface Inspector {
     /** The next page of what the store holds. */
     Look look(DbExecute tx, Pass pass);
 
-    /** How much is in the store and belongs to no media. */
-    long strays(DbExecute tx, Pass pass);
+    /** How much of a span is in the store and belongs to no media. */
+    long strays(DbExecute tx, Span span);
 
-    /** Takes a page of strays away, or has it taken. */
-    Step remove(DbExecute tx, Pass pass);
+    /** Takes a page of strays of a span away, or has it taken. */
+    Step remove(DbExecute tx, Pass pass, Span span);
 
     /** Brings back a page of what media miss, or has it brought, or says that nobody can. */
     Step mend(DbExecute tx, Pass pass);

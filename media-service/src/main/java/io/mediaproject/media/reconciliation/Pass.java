@@ -35,8 +35,10 @@ record Pass(
     enum Phase {
         IDLE,
         LISTING,
+        COUNTING,
         REMOVING,
-        MENDING;
+        MENDING,
+        FORGETTING;
 
         String label() {
             return name().toLowerCase(Locale.ROOT);

@@ -26,10 +26,11 @@ final class PassStore {
     // One replica at a time: another finds the row locked, and passes by.
     private static final String HOLD = SHOWN + " WHERE store = :store FOR UPDATE SKIP LOCKED";
 
-    // While a store is listed its last strays are forgotten, and nobody knows yet what a confirmation would let go.
+    // While a store is listed and counted its last strays are forgotten, and nobody knows yet what a confirmation would
+    // let go.
     private static final String ASK = """
             UPDATE reconciliation
-               SET asked = true, confirmed = confirmed OR (:confirmed AND halted AND phase <> 'listing')
+               SET asked = true, confirmed = confirmed OR (:confirmed AND halted AND phase NOT IN ('listing', 'counting'))
             """;
 
     // Halted it stays until the new pass is judged: what keeps the strays is still there.
@@ -42,8 +43,13 @@ final class PassStore {
 
     private static final String SIGHTED = """
             UPDATE reconciliation
-               SET sighted = sighted + :count, position = :position, job_id = NULL
+               SET sighted = sighted + :count, position = :position, job_id = NULL,
+                   phase = CASE WHEN :over THEN 'counting' ELSE phase END
              WHERE store = :store
+            """;
+
+    private static final String COUNTED = """
+            UPDATE reconciliation SET strays = strays + :count, position = :position WHERE store = :store
             """;
 
     private static final String ASKED = """
@@ -53,7 +59,7 @@ final class PassStore {
     private static final String JUDGED = """
             UPDATE reconciliation
                SET phase = CASE WHEN :halted THEN 'mending' ELSE 'removing' END,
-                   position = '', job_id = NULL, strays = :strays, halted = :halted, confirmed = false
+                   position = '', halted = :halted, confirmed = false
              WHERE store = :store
             """;
 
@@ -68,6 +74,10 @@ final class PassStore {
             UPDATE reconciliation
                SET missing = missing + :found, mended = mended + :done, position = :position
              WHERE store = :store
+            """;
+
+    private static final String FORGETTING = """
+            UPDATE reconciliation SET phase = 'forgetting', position = :position, job_id = NULL WHERE store = :store
             """;
 
     // Who confirmed while this pass was mending meant the next one, and has asked for it.
@@ -96,11 +106,20 @@ final class PassStore {
         tx.createUpdate(BEGIN).addParam("store", shelf.label()).execute();
     }
 
-    void sighted(DbExecute tx, Shelf shelf, int count, String position) {
+    void sighted(DbExecute tx, Shelf shelf, int count, Optional<String> next) {
         tx.createUpdate(SIGHTED)
                 .addParam("store", shelf.label())
                 .addParam("count", count)
-                .addParam("position", position)
+                .addParam("position", next.orElse(""))
+                .addParam("over", next.isEmpty())
+                .execute();
+    }
+
+    void counted(DbExecute tx, Shelf shelf, long count, Optional<String> next) {
+        tx.createUpdate(COUNTED)
+                .addParam("store", shelf.label())
+                .addParam("count", count)
+                .addParam("position", next.orElse(""))
                 .execute();
     }
 
@@ -113,10 +132,9 @@ final class PassStore {
     }
 
     /** A halted pass removes nothing. */
-    void judged(DbExecute tx, Shelf shelf, long strays, boolean halted) {
+    void judged(DbExecute tx, Shelf shelf, boolean halted) {
         tx.createUpdate(JUDGED)
                 .addParam("store", shelf.label())
-                .addParam("strays", strays)
                 .addParam("halted", halted)
                 .execute();
     }
@@ -136,6 +154,14 @@ final class PassStore {
                 .addParam("found", step.found())
                 .addParam("done", step.done())
                 .addParam("position", step.next().orElse(""))
+                .execute();
+    }
+
+    /** @param position after which sightings are left to be forgotten */
+    void forgetting(DbExecute tx, Shelf shelf, String position) {
+        tx.createUpdate(FORGETTING)
+                .addParam("store", shelf.label())
+                .addParam("position", position)
                 .execute();
     }
 

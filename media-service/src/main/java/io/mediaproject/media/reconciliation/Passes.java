@@ -8,20 +8,23 @@ import io.helidon.dbclient.DbExecute;
 import io.mediaproject.media.reconciliation.Inspector.Look;
 import io.mediaproject.media.reconciliation.Pass.Phase;
 import io.mediaproject.platform.db.Database;
-import io.mediaproject.platform.db.Unavailable;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * Takes the pass of each store one page further at a time: it lists, then compares, then removes, then mends.
+ * Takes the pass of each store one page further at a time: it lists, counts, removes, mends, and forgets what it saw.
  *
  * <p>Every page is one transaction that holds the row of the pass and moves it on. So one replica at a time is at a
  * store, any replica goes on where another ended, and a page that is done twice finds nothing left to do.
  */
 final class Passes {
     private static final System.Logger LOG = System.getLogger(Passes.class.getName());
+    // Nobody waits for an answer here, and a span that has to come from a slow disk takes its time.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Database database;
     private final Optional<Duration> every;
@@ -29,7 +32,9 @@ final class Passes {
     private final PassFigures figures;
     private final Runnable committed;
     private final PassStore store = new PassStore();
+    private final SpanStore spans = new SpanStore();
     private final SightingStore sightings = new SightingStore();
+    private final Set<Shelf> failing = EnumSet.noneOf(Shelf.class); // Of the loop's thread alone.
 
     /** @param committed is run after each transaction: jobs may have been made */
     Passes(
@@ -68,22 +73,29 @@ final class Passes {
         boolean more = false;
         for (var inspector : inspectors) {
             if (busy.contains(inspector.shelf())) {
-                more |= guarded(inspector, () -> database.inTransaction(tx -> advance(tx, inspector)));
+                more |= guarded(inspector, () -> database.inTransaction(PATIENCE, tx -> advance(tx, inspector)));
             }
         }
         return more;
     }
 
-    /** A store that makes trouble must not keep the others from their turn. */
+    /** A store that makes trouble must not keep the others from their turn, be it PostgreSQL that is too slow for it. */
     private boolean guarded(Inspector inspector, BooleanSupplier step) {
         try {
             boolean more = step.getAsBoolean();
             committed.run();
+            if (failing.remove(inspector.shelf())) {
+                LOG.log(INFO, "Looking through the {0} works again.", name(inspector));
+            }
             return more;
-        } catch (Unavailable e) {
-            throw e;
         } catch (RuntimeException e) {
-            LOG.log(WARNING, "Looking through the %s failed; it is tried again.".formatted(name(inspector)), e);
+            if (failing.add(inspector.shelf())) {
+                // Once for each time: it is tried every second.
+                LOG.log(
+                        WARNING,
+                        "Looking through the %s failed, and is tried again until it works.".formatted(name(inspector)),
+                        e);
+            }
             return false;
         }
     }
@@ -93,15 +105,16 @@ final class Passes {
                 .map(pass -> switch (pass.phase()) {
                     case IDLE -> begin(tx, inspector, pass);
                     case LISTING -> list(tx, inspector, pass);
+                    case COUNTING -> count(tx, inspector, pass);
                     case REMOVING -> remove(tx, inspector, pass);
                     case MENDING -> mend(tx, inspector, pass);
+                    case FORGETTING -> forget(tx, inspector, pass);
                 })
                 .orElse(false);
     }
 
     private boolean begin(DbExecute tx, Inspector inspector, Pass pass) {
         if (pass.due()) {
-            sightings.forget(tx, inspector.shelf());
             store.begin(tx, inspector.shelf());
         }
         return pass.due();
@@ -111,10 +124,7 @@ final class Passes {
         return switch (inspector.look(tx, pass)) {
             case Look.Page(var seen, var next) -> {
                 sightings.add(tx, inspector.shelf(), seen);
-                store.sighted(tx, inspector.shelf(), seen.size(), next.orElse(""));
-                if (next.isEmpty()) {
-                    judge(tx, inspector, pass, pass.numbers().sighted() + seen.size());
-                }
+                store.sighted(tx, inspector.shelf(), seen.size(), next);
                 yield true;
             }
             case Look.Asked asked -> {
@@ -124,14 +134,24 @@ final class Passes {
             case Look.NotNow _ -> false;
             case Look.GivenUp(var why) -> {
                 LOG.log(WARNING, "The pass through the {0} ends early: {1}", name(inspector), why);
-                end(tx, inspector);
-                yield false;
+                store.forgetting(tx, inspector.shelf(), "");
+                yield true;
             }
         };
     }
 
-    private void judge(DbExecute tx, Inspector inspector, Pass pass, long sighted) {
-        long found = inspector.strays(tx, pass);
+    private boolean count(DbExecute tx, Inspector inspector, Pass pass) {
+        var span = spans.sightings(tx, inspector.shelf(), pass.position());
+        long found = inspector.strays(tx, span);
+        store.counted(tx, inspector.shelf(), found, span.next());
+        if (span.next().isEmpty()) {
+            judge(tx, inspector, pass, pass.numbers().strays() + found);
+        }
+        return true;
+    }
+
+    private void judge(DbExecute tx, Inspector inspector, Pass pass, long found) {
+        long sighted = pass.numbers().sighted();
         boolean halted = Brake.stops(found, sighted) && !pass.confirmed();
         if (halted) {
             LOG.log(
@@ -143,11 +163,14 @@ final class Passes {
                     "" + sighted,
                     name(inspector));
         }
-        store.judged(tx, inspector.shelf(), found, halted);
+        store.judged(tx, inspector.shelf(), halted);
     }
 
     private boolean remove(DbExecute tx, Inspector inspector, Pass pass) {
-        store.removed(tx, inspector.shelf(), inspector.remove(tx, pass));
+        var step = pass.numbers().left() > 0
+                ? inspector.remove(tx, pass, spans.sightings(tx, inspector.shelf(), pass.position()))
+                : new Inspector.Step(0, 0, Optional.empty());
+        store.removed(tx, inspector.shelf(), step);
         return true;
     }
 
@@ -155,13 +178,19 @@ final class Passes {
         var step = inspector.mend(tx, pass);
         store.mended(tx, inspector.shelf(), step);
         if (step.next().isEmpty()) {
-            end(tx, inspector);
+            store.forgetting(tx, inspector.shelf(), "");
         }
-        return step.next().isPresent();
+        return true;
+    }
+
+    private boolean forget(DbExecute tx, Inspector inspector, Pass pass) {
+        var span = spans.sightings(tx, inspector.shelf(), pass.position());
+        sightings.forget(tx, inspector.shelf(), span);
+        span.next().ifPresentOrElse(next -> store.forgetting(tx, inspector.shelf(), next), () -> end(tx, inspector));
+        return span.next().isPresent();
     }
 
     private void end(DbExecute tx, Inspector inspector) {
-        sightings.forget(tx, inspector.shelf());
         store.end(tx, inspector.shelf());
         store.hold(tx, inspector.shelf(), every).ifPresent(pass -> {
             var numbers = pass.numbers();

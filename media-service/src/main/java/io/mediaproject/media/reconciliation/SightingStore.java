@@ -20,7 +20,7 @@ final class SightingStore {
             """;
 
     private static final String FORGET = """
-            DELETE FROM sighting WHERE store = :store
+            DELETE FROM sighting WHERE store = :store AND key > :after AND key <= :up_to
             """;
 
     void add(DbExecute tx, Shelf shelf, List<Sighting> seen) {
@@ -47,7 +47,11 @@ final class SightingStore {
                 .execute();
     }
 
-    void forget(DbExecute tx, Shelf shelf) {
-        tx.createDelete(FORGET).addParam("store", shelf.label()).execute();
+    void forget(DbExecute tx, Shelf shelf, Span span) {
+        tx.createDelete(FORGET)
+                .addParam("store", shelf.label())
+                .addParam("after", span.after())
+                .addParam("up_to", span.upTo())
+                .execute();
     }
 }
