@@ -47,6 +47,7 @@ public final class AuthApp implements AutoCloseable {
     private final SigningKeys keys;
     private final Accounts accounts;
     private final Optional<Mailer> mailer;
+    private final SessionLedger ledger;
     private final SessionSweep sweep;
     private final Tracing tracing;
     private final HttpServer server;
@@ -57,7 +58,7 @@ public final class AuthApp implements AutoCloseable {
         this.hints = hints;
         this.keys = SigningKeys.open(database, config.secret(), config.tokens().access(), clock);
         this.accounts = new Accounts(database, config.signUp(), config.passwords());
-        var ledger = new SessionLedger(
+        this.ledger = new SessionLedger(
                 database, accounts, hints, config.secret(), config.tokens().refresh());
         var accessTokens = new AccessTokens(keys, config.tokens().access(), clock);
         var authentication = new Authentication(new TokenVerifier(keys, clock), new Sessions(hints, ledger, clock));
@@ -145,6 +146,7 @@ public final class AuthApp implements AutoCloseable {
     public void close() {
         sweep.close();
         server.close();
+        ledger.close();
         mailer.ifPresent(Mailer::close);
         accounts.close();
         hints.close();

@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.mediaproject.auth.RunningAuth.Answer;
 import io.mediaproject.platform.config.InvalidSetting;
 import io.mediaproject.platform.db.Unavailable;
+import io.mediaproject.platform.redis.Hints;
+import io.mediaproject.platform.redis.RedisConfig;
 import io.mediaproject.testkit.FlakyProxy;
 import io.mediaproject.testkit.Stores;
 import io.mediaproject.testkit.TestDatabase;
 import io.mediaproject.testkit.TestRedis;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class OutageIT {
@@ -49,6 +55,53 @@ class OutageIT {
                                 .isEqualTo("ok"));
             }
         }
+    }
+
+    @Test
+    void aSignOutThatRedisDidNotHearIsToldAgain() {
+        whatRedisDidNotHearIsToldAgain(
+                (auth, session) -> auth.signOut(session.text("access_token")).expect(204), OutageIT::sid);
+    }
+
+    @Test
+    void anotherRoleThatRedisDidNotHearOfIsToldAgain() {
+        whatRedisDidNotHearIsToldAgain(
+                (auth, _) -> auth.as(auth.admin(), "PATCH", "/roles/editor/", "{\"permissions\":[\"media.read\"]}")
+                        .expect(200),
+                _ -> "*");
+    }
+
+    private static void whatRedisDidNotHearIsToldAgain(
+            BiConsumer<RunningAuth, Answer> change, Function<Answer, String> news) {
+        var heard = new CopyOnWriteArrayList<String>();
+        var database = Stores.postgres();
+        var own = Stores.redis();
+        try (var redis = FlakyProxy.before(own.url());
+                var others = Hints.connect(new RedisConfig(own.url(), own.prefix()));
+                var auth = RunningAuth.start(RunningAuth.settings(database, own), Map.of("REDIS_URL", redis.url()))) {
+            others.subscribe("sessions", heard::add);
+            auth.as(auth.admin(), "POST", "/roles/", "{\"name\":\"editor\",\"permissions\":[]}")
+                    .expect(201);
+            var session = auth.newcomer(database, "editor");
+            await().until(() -> {
+                auth.internalGet("/sessions/" + sid(session)).expect(200);
+                return others.get("session:" + sid(session)).isPresent();
+            });
+
+            redis.cut();
+            change.accept(auth, session);
+            assertThat(others.get("session:" + sid(session))).isPresent();
+            assertThat(heard).isEmpty();
+            redis.restore();
+
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> heard.contains(news.apply(session))
+                            && others.get("session:" + sid(session)).isEmpty());
+        }
+    }
+
+    private static String sid(Answer session) {
+        return Tokens.claims(session.text("access_token")).path("sid").asText();
     }
 
     @Test

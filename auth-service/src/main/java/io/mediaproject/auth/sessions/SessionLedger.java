@@ -25,7 +25,7 @@ import java.util.UUID;
 import javax.crypto.SecretKey;
 
 /** All sessions: opens them, carries them on, ends them. A session is the family of its refresh tokens. */
-public final class SessionLedger implements SessionSource {
+public final class SessionLedger implements SessionSource, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SessionLedger.class.getName());
     /** For lost answers and for tabs that refresh at the same moment. */
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -72,20 +72,18 @@ public final class SessionLedger implements SessionSource {
 
     /** The same, and leaves it where others find it faster. */
     Optional<LiveSession> findAndShare(String sid) {
+        long asked = System.nanoTime();
         var found = find(sid);
-        found.ifPresent(session -> hints.keep(sid, session));
+        found.ifPresent(session -> hints.keep(sid, session, asked));
         return found;
     }
 
     /** Every session of the role is asked for again before it is believed: what it allows has changed. */
     public void askAnew(RoleName role) {
-        hints.changing();
-        var page = sessionsOf(role, FIRST);
-        while (!page.isEmpty()) {
-            hints.forget(page);
-            page = sessionsOf(role, page.getLast());
+        // Of a session that is over by now its end is told by itself.
+        if (!sessionsOf(role, FIRST).isEmpty()) {
+            hints.changed(() -> forgetAllOf(role));
         }
-        hints.changed();
     }
 
     /**
@@ -103,12 +101,16 @@ public final class SessionLedger implements SessionSource {
     /** Of sessions that ended. */
     public void tell(List<UUID> ended) {
         if (ended.size() <= FEW) {
-            ended.forEach(sid -> hints.ended(sid.toString()));
+            ended.forEach(hints::ended);
         } else {
-            hints.changing();
-            hints.forget(ended);
-            hints.changed();
+            hints.changed(() -> hints.forget(ended));
         }
+    }
+
+    /** What Redis has not heard of by now it is not told. */
+    @Override
+    public void close() {
+        hints.close();
     }
 
     SignedIn open(Account account) {
@@ -138,8 +140,17 @@ public final class SessionLedger implements SessionSource {
                 LOG.log(INFO, "session {0} ended: {1}", sid, why.word());
             }
             // Also when it had ended already: whoever ended it may have died before it told.
-            hints.ended(sid);
+            hints.ended(id);
         });
+    }
+
+    private boolean forgetAllOf(RoleName role) {
+        for (var page = sessionsOf(role, FIRST); !page.isEmpty(); page = sessionsOf(role, page.getLast())) {
+            if (!hints.forget(page)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private List<UUID> sessionsOf(RoleName role, UUID after) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
@@ -16,6 +17,15 @@ import org.redisson.client.codec.StringCodec;
  * it for what must be right.
  */
 public final class Hints implements AutoCloseable {
+    /**
+     * A value and its time.
+     *
+     * @param left how much longer Redis keeps it; negative when for ever
+     */
+    public record Lasting(String value, Duration left) {}
+
+    private static final String LASTING = "return {redis.call('GET', KEYS[1]), tostring(redis.call('PTTL', KEYS[1]))}";
+
     private final RedisLink link;
     private final String prefix;
 
@@ -32,6 +42,14 @@ public final class Hints implements AutoCloseable {
     public Optional<String> get(String key) {
         return ask(redis ->
                 redis.<String>getBucket(prefix + key, StringCodec.INSTANCE).getAsync());
+    }
+
+    /** Both in one step, and by one clock: whoever keeps the value as well need keep it no longer than Redis. */
+    public Optional<Lasting> lasting(String key) {
+        return ask(redis -> redis.getScript(StringCodec.INSTANCE)
+                        .<List<@Nullable String>>evalAsync(
+                                RScript.Mode.READ_ONLY, LASTING, RScript.ReturnType.LIST, List.of(prefix + key)))
+                .flatMap(Hints::lasting);
     }
 
     /** Whether Redis took it. */
@@ -63,12 +81,10 @@ public final class Hints implements AutoCloseable {
                 .orElse(false);
     }
 
-    /** A thousand at a time are one question to Redis. */
-    public void deleteAll(Collection<String> keys) {
+    /** Whether Redis took it, whatever there was; a thousand keys at a time are one question to it. */
+    public boolean deleteAll(Collection<String> keys) {
         var all = keys.stream().map(key -> prefix + key).toArray(String[]::new);
-        if (all.length > 0) {
-            ask(redis -> redis.getKeys().deleteAsync(all));
-        }
+        return all.length == 0 || ask(redis -> redis.getKeys().deleteAsync(all)).isPresent();
     }
 
     /** What a script answers that works on one key in one step; empty when nobody runs it. */
@@ -104,6 +120,14 @@ public final class Hints implements AutoCloseable {
     @Override
     public void close() {
         link.close();
+    }
+
+    private static Optional<Lasting> lasting(List<@Nullable String> answer) {
+        var value = answer.getFirst();
+        var left = answer.getLast();
+        return value == null || left == null
+                ? Optional.empty()
+                : Optional.of(new Lasting(value, Duration.ofMillis(Long.parseLong(left))));
     }
 
     private <T> Optional<T> ask(Function<RedissonClient, CompletionStage<T>> question) {

@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Live sessions of the last 30 s, at most 10,000 of them, the oldest going first. */
+/** Sessions that lived when they were looked up in the last 30 s; at most 10,000 of them, the oldest going first. */
 final class SessionCache {
     private static final int MOST = 10_000;
-    private static final Duration LIFE = Duration.ofSeconds(30);
+    static final Duration LIFE = Duration.ofSeconds(30);
+
+    /** When a look-up began, and what had ended by then. */
+    record Moment(Instant time, long generation) {}
 
     private record Entry(LiveSession session, Instant until) {}
 
@@ -36,24 +39,28 @@ final class SessionCache {
     }
 
     /** To be read before a session is looked up, and given to {@link #keep}. */
-    long generation() {
+    Moment moment() {
         lock.lock();
         try {
-            return generation;
+            return new Moment(clock.instant(), generation);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Does nothing when any session ended since: what was looked up may be older than its end. */
-    void keep(String sid, LiveSession session, long asOf) {
+    /**
+     * Does nothing when any session ended since: what was looked up may be older than its end.
+     *
+     * @param life how long it may be believed from that moment on; no longer than {@link #LIFE} in any case
+     */
+    void keep(String sid, LiveSession session, Moment asOf, Duration life) {
         lock.lock();
         try {
-            if (generation != asOf) {
+            if (generation != asOf.generation()) {
                 return;
             }
             entries.remove(sid);
-            entries.put(sid, new Entry(session, clock.instant().plus(LIFE)));
+            entries.put(sid, new Entry(session, asOf.time().plus(life.compareTo(LIFE) < 0 ? life : LIFE)));
             while (entries.size() > MOST) {
                 entries.remove(entries.keySet().iterator().next());
             }

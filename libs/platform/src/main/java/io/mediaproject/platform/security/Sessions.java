@@ -7,8 +7,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Whether a session still lives: kept here for 30 s, then Redis, where only a hit counts, then auth-service. An end is
- * heard of through Redis at once; without Redis it is noticed within 30 s.
+ * Whether a session still lives: the memory here, then Redis, where only a hit counts, then auth-service. An end is
+ * heard of through Redis at once; without Redis it is noticed within 30 s, as no answer of auth-service is believed for
+ * longer, wherever it lies.
  */
 public final class Sessions {
     private final Hints hints;
@@ -49,28 +50,38 @@ public final class Sessions {
     }
 
     private Optional<LiveSession> cached(String sid) {
-        return cache.find(sid).or(() -> {
-            long asOf = cache.generation();
-            var found = hinted(sid).or(() -> source.find(sid));
-            found.ifPresent(session -> cache.keep(sid, session, asOf));
-            return found;
-        });
+        return cache.find(sid).or(() -> hinted(sid)).or(() -> asked(sid));
     }
 
     private Optional<LiveSession> fresh(String sid) {
-        long asOf = cache.generation();
+        var found = asked(sid);
+        if (found.isEmpty()) {
+            cache.forget(sid);
+        }
+        return found;
+    }
+
+    private Optional<LiveSession> asked(String sid) {
+        var asOf = cache.moment();
         var found = source.find(sid);
-        found.ifPresentOrElse(session -> cache.keep(sid, session, asOf), () -> cache.forget(sid));
+        found.ifPresent(session -> cache.keep(sid, session, asOf, SessionCache.LIFE));
         return found;
     }
 
     private Optional<LiveSession> hinted(String sid) {
-        return hints.get(LiveSession.key(sid)).flatMap(json -> {
-            try {
-                return Optional.of(Json.lenient().readValue(json, LiveSession.class));
-            } catch (IOException _) {
-                return Optional.empty(); // A hint that cannot be read is none.
-            }
+        var asOf = cache.moment();
+        return hints.lasting(LiveSession.key(sid)).flatMap(hint -> {
+            var found = session(hint.value());
+            found.ifPresent(session -> cache.keep(sid, session, asOf, hint.left()));
+            return found;
         });
+    }
+
+    private static Optional<LiveSession> session(String json) {
+        try {
+            return Optional.of(Json.lenient().readValue(json, LiveSession.class));
+        } catch (IOException _) {
+            return Optional.empty(); // A hint that cannot be read is none.
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.mediaproject.testkit.FlakyProxy;
 import io.mediaproject.testkit.Stores;
 import io.mediaproject.testkit.TestRedis;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -71,13 +72,37 @@ class HintsIT {
     }
 
     @Test
+    void aKeyTellsHowLongItLasts() {
+        hints.set("lasting", "{\"a\":1}", MINUTE);
+        hints.set("eternal", "1");
+
+        assertThat(hints.lasting("lasting")).hasValueSatisfying(hint -> {
+            assertThat(hint.value()).isEqualTo("{\"a\":1}");
+            assertThat(hint.left()).isBetween(Duration.ofSeconds(30), MINUTE);
+        });
+        assertThat(hints.lasting("eternal"))
+                .hasValueSatisfying(hint -> assertThat(hint.left()).isNegative());
+        assertThat(hints.lasting("nobody")).isEmpty();
+    }
+
+    @Test
+    void howManyKeysThereWereIsNotWhatADeleteOfAllTells() {
+        hints.set("one of all", "1", MINUTE);
+
+        assertThat(hints.deleteAll(List.of("one of all", "another"))).isTrue();
+        assertThat(hints.get("one of all")).isEmpty();
+        assertThat(hints.deleteAll(List.of("one of all"))).isTrue();
+        assertThat(hints.deleteAll(List.of())).isTrue();
+    }
+
+    @Test
     void listenersHearWhatIsPublished() {
         var heard = new CopyOnWriteArrayList<String>();
         hints.subscribe("news", heard::add);
 
         assertThat(hints.publish("news", "hello")).isTrue();
 
-        await().until(() -> heard.equals(java.util.List.of("hello")));
+        await().until(() -> heard.equals(List.of("hello")));
     }
 
     @Test
@@ -110,6 +135,8 @@ class HintsIT {
         try (var none = Hints.connect(new RedisConfig("redis://127.0.0.1:1", ""))) {
             assertThat(none.get("a")).isEmpty();
             assertThat(none.set("a", "b")).isFalse();
+            assertThat(none.lasting("a")).isEmpty();
+            assertThat(none.deleteAll(List.of("a"))).isFalse();
             assertThat(none.run("return {1}", "a")).isEmpty();
             assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofMillis(900));
         }

@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class SessionCacheTest {
+    private static final Duration THIRTY_SECONDS = Duration.ofSeconds(30);
+
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T10:00:00Z"));
     private final SessionCache cache = new SessionCache(now::get);
     private final LiveSession session =
@@ -18,10 +20,10 @@ class SessionCacheTest {
 
     @Test
     void whatWasLookedUpBeforeAnEndIsNotKept() {
-        long asOf = cache.generation();
+        var asOf = cache.moment();
         cache.forget("a");
 
-        cache.keep("a", session, asOf);
+        cache.keep("a", session, asOf, THIRTY_SECONDS);
 
         assertThat(cache.find("a")).isEmpty();
     }
@@ -29,10 +31,10 @@ class SessionCacheTest {
     @Test
     void theEndOfAnotherSessionCountsToo() {
         // "*" and a single one are not told apart: to ask once more is cheap, to miss an end is not.
-        long asOf = cache.generation();
+        var asOf = cache.moment();
         cache.forget("b");
 
-        cache.keep("a", session, asOf);
+        cache.keep("a", session, asOf, THIRTY_SECONDS);
 
         assertThat(cache.find("a")).isEmpty();
     }
@@ -41,16 +43,16 @@ class SessionCacheTest {
     void whatWasLookedUpAfterAnEndIsKept() {
         cache.forget("a");
 
-        cache.keep("a", session, cache.generation());
+        cache.keep("a", session, cache.moment(), THIRTY_SECONDS);
 
         assertThat(cache.find("a")).contains(session);
     }
 
     @Test
     void oneSessionOrAllAreForgotten() {
-        cache.keep("a", session, 0);
-        cache.keep("b", session, 0);
-        cache.keep("c", session, 0);
+        cache.keep("a", session, cache.moment(), THIRTY_SECONDS);
+        cache.keep("b", session, cache.moment(), THIRTY_SECONDS);
+        cache.keep("c", session, cache.moment(), THIRTY_SECONDS);
 
         cache.forget("a");
         assertThat(cache.find("a")).isEmpty();
@@ -62,10 +64,12 @@ class SessionCacheTest {
     }
 
     @Test
-    void aSessionIsKeptForThirtySeconds() {
-        cache.keep("a", session, 0);
+    void aSessionIsKeptForThirtySecondsFromItsLookUpOn() {
+        var asOf = cache.moment();
+        now.updateAndGet(time -> time.plusSeconds(2));
+        cache.keep("a", session, asOf, THIRTY_SECONDS);
 
-        now.updateAndGet(time -> time.plus(Duration.ofMillis(29_999)));
+        now.updateAndGet(time -> time.plusMillis(27_999));
         assertThat(cache.find("a")).contains(session);
 
         now.updateAndGet(time -> time.plusMillis(1));
@@ -73,9 +77,24 @@ class SessionCacheTest {
     }
 
     @Test
+    void whatIsBelievedForAShorterTimeIsKeptForThat() {
+        cache.keep("a", session, cache.moment(), Duration.ofMillis(500));
+        cache.keep("longer", session, cache.moment(), Duration.ofMinutes(1));
+        cache.keep("for ever", session, cache.moment(), Duration.ofMillis(-1));
+
+        assertThat(cache.find("a")).contains(session);
+        assertThat(cache.find("for ever")).isEmpty();
+        now.updateAndGet(time -> time.plusMillis(500));
+        assertThat(cache.find("a")).isEmpty();
+        assertThat(cache.find("longer")).contains(session);
+        now.updateAndGet(time -> time.plusMillis(29_500));
+        assertThat(cache.find("longer")).isEmpty();
+    }
+
+    @Test
     void theOldestGoWhenThereAreTooMany() {
         for (int n = 0; n < 10_001; n++) {
-            cache.keep("s" + n, session, 0);
+            cache.keep("s" + n, session, cache.moment(), THIRTY_SECONDS);
         }
 
         assertThat(cache.find("s0")).isEmpty();
