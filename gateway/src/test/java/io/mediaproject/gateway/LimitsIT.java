@@ -130,6 +130,17 @@ class LimitsIT {
     }
 
     @Test
+    void aFormThatEditsCountsAsAnUpload() throws Exception {
+        for (var gateway : List.of(one, one, two)) {
+            hold(gateway);
+        }
+        await().until(() -> RUN.service().begun.get() == 3);
+
+        assertThat(edit("multipart/form-data; boundary=b").statusCode()).isEqualTo(429);
+        assertThat(edit("application/json").statusCode()).isNotEqualTo(429);
+    }
+
+    @Test
     void withoutRedisAGatewayCountsAlone() throws Exception {
         for (int upload = 0; upload < 3; upload++) {
             hold(alone);
@@ -163,6 +174,15 @@ class LimitsIT {
         return GatewayRun.CLIENT.send(
                 GatewayRun.request(gateway, "/media/", user.authorization())
                         .POST(BodyPublishers.ofByteArray(GatewayRun.random(1000)))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> edit(String type) throws Exception {
+        return GatewayRun.CLIENT.send(
+                GatewayRun.request(two, "/media/0199/", user.authorization())
+                        .header("Content-Type", type)
+                        .method("PATCH", BodyPublishers.ofString("{}"))
                         .build(),
                 BodyHandlers.ofString());
     }

@@ -2,6 +2,7 @@ package io.mediaproject.gateway.access;
 
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
+import io.mediaproject.gateway.proxy.Proxy;
 import io.mediaproject.platform.security.Authentication;
 import io.mediaproject.platform.security.Permission;
 import io.mediaproject.platform.web.Problem;
@@ -30,6 +31,15 @@ public final class Door {
             quotas.job(caller, response);
             next.handle(request, response);
         });
+        var editor = authentication.signedIn((request, response, caller) -> {
+            if (!Proxy.streams(request)) {
+                next.handle(request, response);
+                return;
+            }
+            try (var _ = quotas.edit(caller)) {
+                next.handle(request, response);
+            }
+        });
         var uploader = authentication.required(Permission.MEDIA_UPLOAD, (request, response, caller) -> {
             refuseTooLong(request);
             try (var _ = quotas.upload(caller, response)) {
@@ -48,6 +58,7 @@ public final class Door {
                 case OPTIONAL -> anyone.handle(request, response);
                 case SIGNED_IN -> signedIn.handle(request, response);
                 case JOB_MAKER -> jobMaker.handle(request, response);
+                case EDITOR -> editor.handle(request, response);
                 case UPLOADER -> uploader.handle(request, response);
             }
         };

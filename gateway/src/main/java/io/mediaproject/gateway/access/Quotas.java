@@ -31,6 +31,11 @@ public final class Quotas implements AutoCloseable {
         jobs.take(caller.id().toString(), response);
     }
 
+    /** To be closed when the edit has ended. */
+    UploadsInFlight.Lease edit(Caller caller) {
+        return inFlight.enter(caller.id().toString());
+    }
+
     /** To be closed when the upload has ended, however it did. */
     UploadsInFlight.Lease upload(Caller caller, ServerResponse response) {
         var lease = inFlight.enter(caller.id().toString());

@@ -64,8 +64,13 @@ public final class Proxy {
         }
     }
 
+    /** Whether the body of a request goes on while it comes in, as forms and large ones do. */
+    public static boolean streams(ServerRequest request) {
+        return announcesBody(request) && (isForm(request) || isLarge(request));
+    }
+
     private HttpClientResponse exchange(ServerRequest request, Target target) {
-        boolean streamed = announcesBody(request) && (isForm(request) || isLarge(request));
+        boolean streamed = streams(request);
         var body = announcesBody(request) && !streamed ? request.content().as(byte[].class) : new byte[0];
         try {
             if (streamed) {

@@ -21,6 +21,8 @@ class AccessTest {
         "HEAD, /media/0199/content, OPTIONAL",
         "GET, /media/0199/miniature, OPTIONAL",
         "DELETE, /media/0199, SIGNED_IN",
+        "PATCH, /media/0199, EDITOR",
+        "PATCH, /auth/me, SIGNED_IN",
         "GET, /media/0199/jobs, SIGNED_IN",
         "POST, /media/0199/jobs, JOB_MAKER",
         "POST, /jobs, JOB_MAKER",

@@ -8,7 +8,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -23,18 +22,23 @@ final class Miniatures {
 
     private final Sniffer sniffer;
 
-    // Two at a time: decoders take memory that no upload limit counts.
-    private final Semaphore decoders = new Semaphore(2);
+    private final Places decoders;
 
+    /** Two at a time: decoders take memory that no upload limit counts. */
     Miniatures(Sniffer sniffer) {
+        this(sniffer, Places.of(2));
+    }
+
+    Miniatures(Sniffer sniffer, Places decoders) {
         this.sniffer = sniffer;
+        this.decoders = decoders;
     }
 
     Miniature of(byte[] picture) throws UnreadablePicture, InterruptedException {
         if (sniffer.accept(picture).filter(type -> type.kind() == Kind.IMAGE).isEmpty()) {
             throw new UnreadablePicture("The miniature is %s, not an image.".formatted(sniffer.name(picture)));
         }
-        decoders.acquire();
+        decoders.take();
         try {
             return encode(decode(picture));
         } catch (IOException | RuntimeException | StackOverflowError bad) {
@@ -43,7 +47,7 @@ final class Miniatures {
                     ? told
                     : new UnreadablePicture("The miniature is damaged, or of a kind that cannot be decoded here.");
         } finally {
-            decoders.release();
+            decoders.giveBack(1);
         }
     }
 

@@ -10,24 +10,28 @@ import java.util.Optional;
 /** Reads miniatures as they are sent in forms. */
 public final class SentPictures {
     private final Miniatures miniatures;
+    private final PictureMemory memory;
     private final int largest;
 
-    SentPictures(Miniatures miniatures, int largest) {
+    SentPictures(Miniatures miniatures, PictureMemory memory, int largest) {
         this.miniatures = miniatures;
+        this.memory = memory;
         this.largest = largest;
     }
 
     /** Empty for a field that a web form sends although no file was chosen: with neither name nor bytes. */
     Optional<Miniature> read(Multipart.Part part) throws IOException, InterruptedException {
-        byte[] picture = part.content().readNBytes(largest + 1);
-        if (picture.length > largest) {
-            throw new Refused(
-                    Problem.tooLarge("The miniature has more than the %d bytes that are taken.".formatted(largest)));
+        try (var content = memory.counted(part.content())) {
+            byte[] picture = content.readNBytes(largest + 1);
+            if (picture.length > largest) {
+                throw new Refused(Problem.tooLarge(
+                        "The miniature has more than the %d bytes that are taken.".formatted(largest)));
+            }
+            if (picture.length == 0
+                    && part.headers().filename().filter(String::isEmpty).isPresent()) {
+                return Optional.empty();
+            }
+            return Optional.of(miniatures.of(picture));
         }
-        if (picture.length == 0
-                && part.headers().filename().filter(String::isEmpty).isPresent()) {
-            return Optional.empty();
-        }
-        return Optional.of(miniatures.of(picture));
     }
 }

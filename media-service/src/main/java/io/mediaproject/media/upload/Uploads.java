@@ -21,7 +21,8 @@ public final class Uploads {
         this.claims = new ClaimStore(stores.database());
         var registration = new Registration(stores.database(), catalogue.store(), stores.jobs(), made, claims);
         this.catalogue = catalogue;
-        this.pictures = new SentPictures(new Miniatures(sniffer), limits.miniatureBytes());
+        this.pictures = new SentPictures(
+                new Miniatures(sniffer), PictureMemory.forPicturesOf(limits.miniatureBytes()), limits.miniatureBytes());
         this.tools = new Intake.Tools(stores.blobs(), sniffer, pictures, admission, limits);
         this.publication = new Publication(catalogue, stores.blobs(), registration, limits.visibility());
     }

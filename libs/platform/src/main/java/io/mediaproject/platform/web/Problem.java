@@ -76,6 +76,10 @@ public record Problem(
         return of(404, "not-found", "There is no such thing", detail);
     }
 
+    public static Problem tooSlow(String detail) {
+        return of(408, "too-slow", "The body comes too slowly", detail);
+    }
+
     public static Problem conflict(String slug, String title, String detail) {
         return of(409, slug, title, detail);
     }
