@@ -39,6 +39,17 @@ final class Edits {
 
     /** The media after the edit; an edit that says what is said already changes nothing. */
     Media apply(MediaId id, Caller caller, IfMatch condition, Edit edit) {
+        try {
+            return applied(id, caller, condition, edit);
+        } catch (MediaError refused) {
+            if (edit.picture() instanceof Picture.Replaced(var miniature)) {
+                database.inTransactionDo(tx -> pictures.drop(tx, id, miniature));
+            }
+            throw refused;
+        }
+    }
+
+    private Media applied(MediaId id, Caller caller, IfMatch condition, Edit edit) {
         for (int round = 1; true; round++) {
             var media = changeable(id, caller, condition);
             if (!edit.changes(media.description()) || written(media, caller, edit)) {
@@ -53,11 +64,12 @@ final class Edits {
     }
 
     private boolean written(Media media, Caller caller, Edit edit) {
+        boolean stored = pictures.store(media, edit.picture());
         try {
             boolean written = database.inTransaction(tx -> {
                 boolean said = store.say(tx, media, edit.of(media.description()));
                 if (said) {
-                    pictures.change(tx, media, edit.picture());
+                    pictures.change(tx, media, edit.picture(), stored);
                 }
                 return said;
             });

@@ -38,6 +38,11 @@ final class PictureStore {
     /** Its bytes may go once no job reads them any more. */
     void remove(DbExecute tx, MediaId media, String sha256) {
         tx.createDelete(REMOVE).addParam("media", media.value()).execute();
+        drop(tx, media, sha256);
+    }
+
+    /** Bytes that the media does not own may go. */
+    void drop(DbExecute tx, MediaId media, String sha256) {
         tx.createInsert(STALE)
                 .addParam("key", BlobKey.miniature(media, sha256).value())
                 .addParam("media", media.value())

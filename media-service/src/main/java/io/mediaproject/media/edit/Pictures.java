@@ -2,6 +2,7 @@ package io.mediaproject.media.edit;
 
 import io.helidon.dbclient.DbExecute;
 import io.mediaproject.contracts.BlobKey;
+import io.mediaproject.contracts.MediaId;
 import io.mediaproject.media.catalogue.CdnRemoval;
 import io.mediaproject.media.catalogue.Media;
 import io.mediaproject.media.catalogue.Miniature;
@@ -25,15 +26,26 @@ final class Pictures {
         this.removal = removal;
     }
 
-    /** In the transaction that holds the row of the media, so that nobody takes bytes away that are written here. */
-    void change(DbExecute tx, Media media, Picture picture) {
+    /** Before the transaction, as a store that hangs must hold no connection; true if the bytes were not there. */
+    boolean store(Media media, Picture picture) {
+        return picture instanceof Picture.Replaced(var miniature) && write(media, miniature);
+    }
+
+    /**
+     * In the transaction that holds the row of the media, so that nobody takes its bytes away from now on.
+     *
+     * @param stored by {@link #store}; bytes that lay there before may have gone since
+     */
+    void change(DbExecute tx, Media media, Picture picture, boolean stored) {
         switch (picture) {
             case Picture.Kept _ -> {}
             case Picture.Removed _ -> take(tx, media);
             case Picture.Replaced(var miniature) -> {
                 take(tx, media);
                 store.add(tx, media.id(), miniature);
-                write(media, miniature);
+                if (!stored) {
+                    write(media, miniature);
+                }
                 jobs.create(tx, List.of(made.miniature(media, miniature)));
             }
         }
@@ -44,8 +56,13 @@ final class Pictures {
         removal.miniature(tx, media);
     }
 
-    private void write(Media media, Miniature miniature) {
-        blobs.keep(BlobKey.miniature(media.id(), miniature.sha256()), miniature.bytes());
+    /** Of an edit that was refused; bytes that the media owns all the same stay. */
+    void drop(DbExecute tx, MediaId media, Miniature miniature) {
+        store.drop(tx, media, miniature.sha256());
+    }
+
+    private boolean write(Media media, Miniature miniature) {
+        return blobs.keep(BlobKey.miniature(media.id(), miniature.sha256()), miniature.bytes());
     }
 
     /** After the commit. */

@@ -84,6 +84,19 @@ class MiniatureIT {
     }
 
     @Test
+    void bytesOfARefusedEditGoAgain() throws IOException {
+        var path = upload(picture(100, 50));
+        var before = miniatures(path);
+        run.upload(alice, Form.of().field("title", "Taken").file("video", "b.mp4", Form.mp4(2, 5_000)));
+
+        var refused = patch(path, Form.of().field("title", "Taken").file("miniature", "m.png", picture(60, 60)));
+
+        assertThat(refused.status()).isEqualTo(409);
+        run.execute("UPDATE media.job SET status = 'completed'");
+        await().until(() -> miniatures(path).equals(before));
+    }
+
+    @Test
     void nullTakesTheMiniatureAway() throws IOException {
         var path = upload(picture(100, 50));
 

@@ -14,13 +14,14 @@ public interface BlobStore extends AutoCloseable {
     /** Starts to write; nothing is to be seen under the key before {@link BlobWriter#commit}. */
     BlobWriter create(BlobKey key);
 
-    /** Stores bytes whose key is made from them: if they are there already, they stay. */
-    default void keep(BlobKey key, byte[] bytes) {
+    /** Stores bytes whose key is made from them; false if they are there already: then they stay. */
+    default boolean keep(BlobKey key, byte[] bytes) {
         try (var writer = create(key)) {
             writer.write(bytes, 0, bytes.length);
             writer.commit();
+            return true;
         } catch (BlobTaken same) {
-            return;
+            return false;
         }
     }
 
