@@ -1,5 +1,6 @@
 package io.mediaproject.acceptance.scaling;
 
+import static java.util.Map.entry;
 import static java.util.Objects.requireNonNull;
 
 import io.mediaproject.acceptance.client.Api;
@@ -25,19 +26,22 @@ final class Fleet implements AutoCloseable {
     static final int REPLICAS = 2;
     private static final String ADMIN = "root@example.org";
     private static final String PASSWORD = "what an admin types";
-    private static final Map<String, String> SETTINGS = Map.of(
-            "ADMIN_EMAIL", ADMIN,
-            "ADMIN_PASSWORD", PASSWORD,
+    private static final Map<String, String> SETTINGS = Map.ofEntries(
+            entry("ADMIN_EMAIL", ADMIN),
+            entry("ADMIN_PASSWORD", PASSWORD),
+            // However many rounds there are, the users sign in once.
+            entry("ACCESS_TOKEN_TTL", "1d"),
+            entry("EMULATOR_FAULTS", "true"),
             // Balancer looks several times within it.
-            "SHUTDOWN_NOTICE", "5s",
+            entry("SHUTDOWN_NOTICE", "5s"),
             // A process that is lost is noticed within seconds, and a busy machine is not taken for a loss.
-            "DATABASE_STATEMENT_TIMEOUT", "30s",
-            "AUTH_TIMEOUT", "20s",
-            "JOB_LEASE", "9s",
-            "JOB_HEARTBEAT", "3s",
-            "JOB_LONGEST_WAIT", "1s",
-            "SWEEP_EVERY", "1s",
-            "SWEEP_GRACE", "1s");
+            entry("DATABASE_STATEMENT_TIMEOUT", "30s"),
+            entry("AUTH_TIMEOUT", "20s"),
+            entry("JOB_LEASE", "9s"),
+            entry("JOB_HEARTBEAT", "3s"),
+            entry("JOB_LONGEST_WAIT", "1s"),
+            entry("SWEEP_EVERY", "1s"),
+            entry("SWEEP_GRACE", "1s"));
 
     private final Map<Front, Balancer> balancers = new EnumMap<>(Front.class);
     private final List<Replica> replicas = new ArrayList<>();

@@ -107,7 +107,7 @@ record Ledger(Journal journal, Map<String, String> cutOff, List<Found> found, To
         lines.add("Jobs");
         lines.add(row(2L * found.size(), "expected"));
         lines.add(row(jobs().filter(Job::doneOnce).count(), "completed, once each"));
-        lines.add(row(jobs().filter(job -> job.attempts() > 1).count(), "begun again after their worker was gone"));
+        lines.add(row(begunAgain(), "begun again after their worker was gone"));
         lines.add("Effects");
         lines.add(row(totals.filesOnTheCdn(), "files on the CDN"));
         lines.add(row(totals.documents(), "documents"));
@@ -115,6 +115,11 @@ record Ledger(Journal journal, Map<String, String> cutOff, List<Found> found, To
         lines.add("Failed requests");
         journal.failures().forEach(failure -> lines.add("  " + line(failure)));
         return String.join("\n", lines) + "\n";
+    }
+
+    /** How many jobs took more than one attempt. */
+    long begunAgain() {
+        return jobs().filter(job -> job.attempts() > 1).count();
     }
 
     private Stream<Job> jobs() {

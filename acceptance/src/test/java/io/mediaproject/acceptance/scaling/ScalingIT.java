@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.helidon.testing.junit5.Testing;
+import io.mediaproject.acceptance.services.Emulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ class ScalingIT {
     private static final Path PAGE = Path.of("target", "scaling-ledger.txt");
     /** Between two deaths so many uploads are taken. */
     private static final int BETWEEN = 5;
+    /** More than wait for the CDN at a time, which takes a tenth of a second for each byte of them. */
+    private static final int HELD = 20;
 
     private final Journal journal = new Journal();
 
@@ -30,7 +33,7 @@ class ScalingIT {
             var load = Load.on(fleet.api(), journal);
             try (load) {
                 for (int round = 0; round < ROUNDS; round++) {
-                    fleet.replicas(1 + round % Fleet.REPLICAS).forEach(this::dies);
+                    fleet.replicas(1 + round % Fleet.REPLICAS).forEach(replica -> dies(replica, fleet.emulator()));
                     fleet.replicas().forEach(this::isRestarted);
                 }
                 someUploads();
@@ -42,13 +45,19 @@ class ScalingIT {
 
             Files.writeString(PAGE, ledger.table());
             assertThat(ledger.faults()).as(ledger::table).isEmpty();
+            assertThat(ledger.begunAgain()).as(ledger::table).isGreaterThanOrEqualTo(ROUNDS);
         }
     }
 
-    private void dies(Replica replica) {
+    /** A worker of the CDN with a file half-way there: what it was at has to be begun again. */
+    private void dies(Replica replica, Emulator cdn) {
+        if (replica.name().startsWith("cdn-worker")) {
+            cdn.slowDownUploads(HELD, 10);
+        }
         someUploads();
         replica.awaitBusy(journal::uploading);
         replica.kill();
+        cdn.clearFaults();
         journal.event(replica.name() + " is killed");
         someUploads();
         replica.startAgain();

@@ -5,24 +5,25 @@ import io.mediaproject.acceptance.client.User;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** The CDN's own interface, for whoever has its key. */
 public record Emulator(Api api, String privateKey) {
+    private static final int PAGE = 1000;
 
-    /** The next upload goes no faster than this. */
-    void slowDownUpload(int bytesPerSecond) {
-        var fault =
-                "{\"operation\":\"upload\",\"fault\":\"slow-body\",\"bytesPerSecond\":%d}".formatted(bytesPerSecond);
+    /** The next uploads go no faster than this, until {@link #clearFaults}. */
+    public void slowDownUploads(int uploads, int bytesPerSecond) {
+        var fault = "{\"operation\":\"upload\",\"fault\":\"slow-body\",\"times\":%d,\"bytesPerSecond\":%d}"
+                .formatted(uploads, bytesPerSecond);
         var answer = Api.send(request("/_faults").POST(BodyPublishers.ofString(fault)));
         if (answer.status() >= 300) {
             throw new AssertionError("The fault is refused: " + answer);
         }
     }
 
-    void clearFaults() {
+    public void clearFaults() {
         Api.send(request("/_faults").DELETE());
     }
 
@@ -33,12 +34,16 @@ public record Emulator(Api api, String privateKey) {
 
     /** What the files of a user are called there. */
     public List<String> namesOf(User user) {
-        var files = Api.send(request("/v1/files?path=/mediaproject/" + user.name()))
-                .has(200)
-                .json();
-        return StreamSupport.stream(files.spliterator(), false)
-                .map(file -> file.path("name").asText())
-                .toList();
+        var names = new ArrayList<String>();
+        int before;
+        do {
+            before = names.size();
+            Api.send(request("/v1/files?path=/mediaproject/%s&limit=%d&skip=%d".formatted(user.name(), PAGE, before)))
+                    .has(200)
+                    .json()
+                    .forEach(file -> names.add(file.path("name").asText()));
+        } while (names.size() == before + PAGE);
+        return names;
     }
 
     /** As if somebody had done it by hand. */

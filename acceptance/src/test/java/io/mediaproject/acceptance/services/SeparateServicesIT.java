@@ -47,7 +47,7 @@ class SeparateServicesIT {
     @Test
     void killedCdnWorkerCostsNoFileAndMakesNoSecondOne() {
         var user = user();
-        SERVICES.get().emulator().slowDownUpload(20_000);
+        SERVICES.get().emulator().slowDownUploads(1, 20_000);
         var id = upload(user, "Killed on the way", VIDEO);
         user.awaitJob(id, "media.upload_to_cdn", "processing");
 

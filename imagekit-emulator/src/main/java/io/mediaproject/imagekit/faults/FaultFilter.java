@@ -46,7 +46,7 @@ final class FaultFilter implements Filter {
                 chain.proceed();
             }
             case Fault.HalfOpen _ -> {
-                faults.hold(FOR_EVER);
+                faults.hold(faults.generation(), FOR_EVER);
                 throw new CloseConnectionException("The connection was held open, as a fault demands.");
             }
         }

@@ -83,17 +83,32 @@ public final class Faults implements AutoCloseable {
         }
     }
 
-    /** Waits until the faults are cleared, but no longer than {@code most}. */
-    void hold(Duration most) {
+    /** How often faults have been cleared. */
+    long generation() {
         lock.lock();
         try {
-            long mine = generation;
+            return generation;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until the faults of that generation are cleared, but no longer than {@code most}.
+     *
+     * @return whether they still stand
+     */
+    boolean hold(long mine, Duration most) {
+        lock.lock();
+        try {
             long left = most.toNanos();
             while (mine == generation && left > 0) {
                 left = cleared.awaitNanos(left);
             }
+            return mine == generation;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+            return false;
         } finally {
             lock.unlock();
         }

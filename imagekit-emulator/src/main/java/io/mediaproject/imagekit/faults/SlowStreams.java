@@ -7,15 +7,17 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 
-/** Streams that move no faster than they are told, in tenths of a second. */
+/** Streams that move no faster than they are told, in tenths of a second, until the faults are cleared. */
 final class SlowStreams {
     private static final Duration TICK = Duration.ofMillis(100);
 
     private final Faults faults;
+    private final long generation;
     private final int bytesPerTick;
 
     SlowStreams(Faults faults, long bytesPerSecond) {
         this.faults = faults;
+        this.generation = faults.generation();
         this.bytesPerTick = Math.clamp(bytesPerSecond / 10, 1, 1 << 20);
     }
 
@@ -23,14 +25,13 @@ final class SlowStreams {
         return new FilterInputStream(in) {
             @Override
             public int read() throws IOException {
-                faults.hold(TICK);
+                next();
                 return super.read();
             }
 
             @Override
             public int read(byte[] bytes, int offset, int length) throws IOException {
-                faults.hold(TICK);
-                return super.read(bytes, offset, Math.min(length, bytesPerTick));
+                return super.read(bytes, offset, Math.min(length, next()));
             }
         };
     }
@@ -39,12 +40,18 @@ final class SlowStreams {
         return new FilterOutputStream(out) {
             @Override
             public void write(byte[] bytes, int offset, int length) throws IOException {
-                for (int done = 0; done < length; done += bytesPerTick) {
-                    faults.hold(TICK);
-                    out.write(bytes, offset + done, Math.min(bytesPerTick, length - done));
+                for (int done = 0; done < length; ) {
+                    int step = Math.min(next(), length - done);
+                    out.write(bytes, offset + done, step);
                     out.flush();
+                    done += step;
                 }
             }
         };
+    }
+
+    /** How many bytes may move now. */
+    private int next() {
+        return faults.hold(generation, TICK) ? bytesPerTick : Integer.MAX_VALUE;
     }
 }
