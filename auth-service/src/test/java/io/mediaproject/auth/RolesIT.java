@@ -10,6 +10,7 @@ import io.mediaproject.platform.redis.RedisConfig;
 import io.mediaproject.testkit.Stores;
 import io.mediaproject.testkit.TestDatabase;
 import io.mediaproject.testkit.TestRedis;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,7 +32,7 @@ class RolesIT {
     static void start() {
         auth = RunningAuth.start(DATABASE, REDIS);
         admin = auth.admin();
-        hints = Hints.connect(new RedisConfig(REDIS.url(), REDIS.prefix()));
+        hints = Hints.connect(new RedisConfig(REDIS.url(), REDIS.prefix(), Duration.ofSeconds(5)));
         await().until(() -> hints.answers()
                 && auth.internalGet("/health")
                         .json()

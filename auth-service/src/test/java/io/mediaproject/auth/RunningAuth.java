@@ -1,5 +1,6 @@
 package io.mediaproject.auth;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -84,28 +85,20 @@ public final class RunningAuth implements AutoCloseable {
     }
 
     public static Map<String, String> settings(TestDatabase database, TestRedis redis) {
-        return Map.of(
+        return Map.ofEntries(
                 // Tests come in crowds, and nobody here is to be sent away.
-                "PASSWORD_WAIT",
-                "1m",
-                "PORT",
-                "0",
-                "INTERNAL_PORT",
-                "0",
-                "DATABASE_URL",
-                database.address(),
-                "DATABASE_USER",
-                database.user(),
-                "DATABASE_PASSWORD",
-                database.password(),
-                "REDIS_URL",
-                redis.url(),
-                "REDIS_PREFIX",
-                redis.prefix(),
-                "PUBLIC_URL",
-                "https://media.example.org",
-                "AUTH_KEY_SECRET",
-                "a secret that is only good enough for tests");
+                entry("PASSWORD_WAIT", "1m"),
+                // A machine that is busy is no Redis that is down.
+                entry("REDIS_TIMEOUT", "5s"),
+                entry("PORT", "0"),
+                entry("INTERNAL_PORT", "0"),
+                entry("DATABASE_URL", database.address()),
+                entry("DATABASE_USER", database.user()),
+                entry("DATABASE_PASSWORD", database.password()),
+                entry("REDIS_URL", redis.url()),
+                entry("REDIS_PREFIX", redis.prefix()),
+                entry("PUBLIC_URL", "https://media.example.org"),
+                entry("AUTH_KEY_SECRET", "a secret that is only good enough for tests"));
     }
 
     public AuthApp app() {

@@ -30,7 +30,7 @@ class SessionLookupIT {
     @BeforeAll
     static void start() {
         auth = RunningAuth.start(DATABASE, REDIS);
-        hints = Hints.connect(new RedisConfig(REDIS.url(), REDIS.prefix()));
+        hints = Hints.connect(new RedisConfig(REDIS.url(), REDIS.prefix(), Duration.ofSeconds(5)));
         await().until(() -> hints.answers()
                 && auth.internalGet("/health").text("status").equals("ok")
                 && auth.internalGet("/health")

@@ -52,6 +52,7 @@ class LimitsIT {
         var counted = new java.util.HashMap<>(limits);
         counted.put("redis.url", REDIS.url());
         counted.put("redis.prefix", REDIS.prefix());
+        counted.put("redis.timeout", "5s");
         one = RUN.gateway(counted);
         two = RUN.gateway(counted);
         alone = RUN.gateway(limits);

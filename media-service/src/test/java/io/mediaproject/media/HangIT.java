@@ -125,7 +125,14 @@ class HangIT {
         try (var wayToRedis = FlakyProxy.before(redis.url());
                 var wayToMongo = FlakyProxy.before(mongo.url());
                 var run = MediaRun.start(
-                        folder, Map.of("REDIS_URL", wayToRedis.url(), "MONGODB_URL", wayToMongo.url()))) {
+                        folder,
+                        Map.of(
+                                "REDIS_URL",
+                                wayToRedis.url(),
+                                "REDIS_TIMEOUT",
+                                "250ms",
+                                "MONGODB_URL",
+                                wayToMongo.url()))) {
             var alice = run.signIn("alice", "operator");
             assertThat(run.upload(alice, Form.video("a.mp4", 1)).status()).isEqualTo(201);
 

@@ -54,6 +54,7 @@ public final class MediaRun implements AutoCloseable {
         all.put("QUEUE_PREFIX", broker.prefix());
         all.put("REDIS_URL", redis.url());
         all.put("REDIS_PREFIX", redis.prefix());
+        all.put("REDIS_TIMEOUT", "5s"); // A machine that is busy is no Redis that is down.
         all.put("MONGODB_URL", mongo.url());
         all.put("MONGODB_DATABASE", mongo.database());
         all.put("BLOB_DIR", blobs.toString());

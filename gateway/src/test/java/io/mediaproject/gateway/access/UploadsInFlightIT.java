@@ -23,7 +23,7 @@ class UploadsInFlightIT {
     private static final TestRedis REDIS = Stores.redis();
 
     private final String user = UUID.randomUUID().toString();
-    private final Hints hints = Hints.connect(new RedisConfig(REDIS.url(), REDIS.prefix()));
+    private final Hints hints = Hints.connect(new RedisConfig(REDIS.url(), REDIS.prefix(), Duration.ofSeconds(5)));
     private final UploadsInFlight one = UploadsInFlight.counted(OptionalInt.of(1), hints, LEASE);
     private final UploadsInFlight two = UploadsInFlight.counted(OptionalInt.of(1), hints, LEASE);
 

@@ -78,7 +78,9 @@ class MemoryIT {
     void withoutRedisEverythingWorks() {
         var redis = Stores.redis();
         try (var way = FlakyProxy.before(redis.url());
-                var run = MediaRun.start(folder, Map.of("REDIS_URL", way.url(), "REDIS_PREFIX", redis.prefix()))) {
+                var run = MediaRun.start(
+                        folder,
+                        Map.of("REDIS_URL", way.url(), "REDIS_PREFIX", redis.prefix(), "REDIS_TIMEOUT", "250ms"))) {
             var shelf = new Shelf(run);
             var alice = run.signIn("alice", "operator");
             var id = shelf.put(alice, "Lighthouse", "members");

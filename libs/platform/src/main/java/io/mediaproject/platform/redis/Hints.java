@@ -13,7 +13,7 @@ import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
 
 /**
- * Redis as a hint: no call waits longer than 250 ms, and while Redis is down every answer is "nothing known". Never ask
+ * Redis as a hint: no call waits longer than REDIS_TIMEOUT, and while Redis is down every answer is "nothing known". Never ask
  * it for what must be right.
  */
 public final class Hints implements AutoCloseable {
@@ -36,7 +36,7 @@ public final class Hints implements AutoCloseable {
 
     /** Returns at once; the connection is made, and made again, in the background. */
     public static Hints connect(RedisConfig config) {
-        return new Hints(RedisLink.open(config.url()), config.prefix());
+        return new Hints(RedisLink.open(config.url(), config.timeout()), config.prefix());
     }
 
     public Optional<String> get(String key) {

@@ -29,11 +29,11 @@ import org.redisson.config.Config;
 /** The connection behind {@link Hints}: made in the background, and left alone for a moment after each failure. */
 final class RedisLink implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Hints.class.getName());
-    private static final Duration LONGEST_CALL = Duration.ofMillis(250);
     private static final int CONNECT_MILLIS = 1_000;
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final String url;
+    private final Duration longestCall;
     private final ReentrantLock lock = new ReentrantLock(); // Guards waiting, and the hand-over of the client to it.
     private final List<Consumer<RedissonClient>> waiting = new ArrayList<>();
     private volatile @Nullable RedissonClient client;
@@ -42,12 +42,13 @@ final class RedisLink implements AutoCloseable {
     private volatile boolean down;
     private volatile long pausedUntil;
 
-    private RedisLink(String url) {
+    private RedisLink(String url, Duration longestCall) {
         this.url = url;
+        this.longestCall = longestCall;
     }
 
-    static RedisLink open(String url) {
-        var link = new RedisLink(url);
+    static RedisLink open(String url, Duration longestCall) {
+        var link = new RedisLink(url, longestCall);
         Thread.ofVirtual().name("redis-connect").start(link::connect);
         return link;
     }
@@ -58,8 +59,7 @@ final class RedisLink implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            var answer =
-                    question.apply(redis).toCompletableFuture().get(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS);
+            var answer = question.apply(redis).toCompletableFuture().get(longestCall.toMillis(), TimeUnit.MILLISECONDS);
             cameBack();
             return Optional.ofNullable(answer);
         } catch (TimeoutException | ExecutionException | RedisException e) {
@@ -71,6 +71,7 @@ final class RedisLink implements AutoCloseable {
         }
     }
 
+    /** Now, or when Redis is there; one that Redis does not take at once is offered again until it does. */
     void whenConnected(Consumer<RedissonClient> listener) {
         lock.lock();
         try {
@@ -78,10 +79,30 @@ final class RedisLink implements AutoCloseable {
             if (redis == null) {
                 waiting.add(listener);
             } else {
-                listener.accept(redis);
+                offer(listener, redis);
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void offer(Consumer<RedissonClient> listener, RedissonClient redis) {
+        if (!takes(redis, listener)) {
+            Thread.ofVirtual().name("redis-listen").start(() -> {
+                while (!closed && !takes(redis, listener)) {
+                    LockSupport.parkNanos(PAUSE.toNanos());
+                }
+            });
+        }
+    }
+
+    private boolean takes(RedissonClient redis, Consumer<RedissonClient> listener) {
+        try {
+            listener.accept(redis);
+            return true;
+        } catch (RedisException e) {
+            failed(e);
+            return false;
         }
     }
 
@@ -128,7 +149,7 @@ final class RedisLink implements AutoCloseable {
                 redis.shutdown(0, 2, TimeUnit.SECONDS);
                 return;
             }
-            waiting.forEach(listener -> listener.accept(redis));
+            waiting.forEach(listener -> offer(listener, redis));
             waiting.clear();
             pausedUntil = System.nanoTime();
             client = redis;
@@ -168,7 +189,7 @@ final class RedisLink implements AutoCloseable {
                 .setSubscriptionConnectionMinimumIdleSize(1)
                 .setSubscriptionConnectionPoolSize(4)
                 .setConnectTimeout(CONNECT_MILLIS)
-                .setTimeout((int) LONGEST_CALL.toMillis())
+                .setTimeout((int) longestCall.toMillis())
                 .setRetryAttempts(0)
                 .setPingConnectionInterval(5_000);
         return config;

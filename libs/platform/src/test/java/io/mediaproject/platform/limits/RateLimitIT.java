@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +33,8 @@ class RateLimitIT {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final TestRedis redis = Stores.redis();
-    private final Hints hints = Hints.connect(new RedisConfig(redis.url(), redis.prefix()));
-    private final Hints nobody = Hints.connect(new RedisConfig("redis://127.0.0.1:1", ""));
+    private final Hints hints = Hints.connect(new RedisConfig(redis.url(), redis.prefix(), Duration.ofSeconds(5)));
+    private final Hints nobody = Hints.connect(new RedisConfig("redis://127.0.0.1:1", "", Duration.ofMillis(250)));
     private final List<HttpServer> replicas = new ArrayList<>();
 
     @BeforeAll

@@ -24,13 +24,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HintsIT {
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration SHORT = Duration.ofMillis(250);
 
     private final TestRedis redis = Stores.redis();
     private Hints hints;
 
     @BeforeAll
     void connect() {
-        hints = Hints.connect(new RedisConfig(redis.url(), redis.prefix()));
+        hints = Hints.connect(new RedisConfig(redis.url(), redis.prefix(), Duration.ofSeconds(5)));
         await().until(hints::answers);
     }
 
@@ -108,7 +109,7 @@ class HintsIT {
     @Test
     void withoutRedisNobodyWaitsAndItComesBack() {
         try (var proxy = FlakyProxy.before(redis.url());
-                var flaky = Hints.connect(new RedisConfig(proxy.url(), redis.prefix()))) {
+                var flaky = Hints.connect(new RedisConfig(proxy.url(), redis.prefix(), SHORT))) {
             var heard = new CopyOnWriteArrayList<String>();
             flaky.subscribe("flaky-news", heard::add);
             await().until(flaky::answers);
@@ -130,9 +131,27 @@ class HintsIT {
     }
 
     @Test
+    void aListenerThatRedisDoesNotTakeAtOnceHearsLater() {
+        try (var proxy = FlakyProxy.before(redis.url());
+                var flaky = Hints.connect(new RedisConfig(proxy.url(), redis.prefix(), SHORT))) {
+            var heard = new CopyOnWriteArrayList<String>();
+            await().until(flaky::answers);
+
+            proxy.hang();
+            flaky.subscribe("late-news", heard::add);
+            proxy.restore();
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> {
+                hints.publish("late-news", "at last");
+                return heard.contains("at last");
+            });
+        }
+    }
+
+    @Test
     void aStartWithoutRedisDoesNotWait() {
         long started = System.nanoTime();
-        try (var none = Hints.connect(new RedisConfig("redis://127.0.0.1:1", ""))) {
+        try (var none = Hints.connect(new RedisConfig("redis://127.0.0.1:1", "", SHORT))) {
             assertThat(none.get("a")).isEmpty();
             assertThat(none.set("a", "b")).isFalse();
             assertThat(none.lasting("a")).isEmpty();
@@ -159,7 +178,7 @@ class HintsIT {
             public void close() {}
         };
         log.addHandler(listener);
-        try (var _ = Hints.connect(new RedisConfig("redis://127.0.0.1:1", ""))) {
+        try (var _ = Hints.connect(new RedisConfig("redis://127.0.0.1:1", "", SHORT))) {
             await().until(() -> !lines.isEmpty());
 
             await().during(Duration.ofMillis(1_200)).until(() -> lines.size() == 1);
@@ -172,7 +191,7 @@ class HintsIT {
     @ValueSource(
             strings = {"http://localhost:6379", "redis://localhost", "redis://:6379", "redis://:p%ss@localhost:6379"})
     void anAddressThatLeadsNowhereIsRefused(String url) {
-        assertThatThrownBy(() -> new RedisConfig(url, ""))
+        assertThatThrownBy(() -> new RedisConfig(url, "", SHORT))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageContaining("REDIS_URL");
     }

@@ -36,7 +36,7 @@ class AuthenticationIT {
     void start() {
         auth = new StandInAuth();
         auth.live(sid, alice, Role.OPERATOR, 3, true);
-        hints = Hints.connect(new RedisConfig(REDIS.url(), REDIS.prefix()));
+        hints = Hints.connect(new RedisConfig(REDIS.url(), REDIS.prefix(), Duration.ofSeconds(5)));
         await().until(hints::answers);
         remote = new AuthService(new AuthServiceConfig(auth.url(), Duration.ofSeconds(1)));
         var authentication = new Authentication(
