@@ -36,7 +36,6 @@ import io.mediaproject.platform.web.HealthRoutes;
 import io.mediaproject.platform.web.HttpServer;
 import io.mediaproject.platform.web.Inside;
 import io.mediaproject.platform.web.Pages;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -141,8 +140,8 @@ public final class MediaApp implements AutoCloseable {
                     catalogue.register(routing, authentication);
                     deletion.register(routing, authentication);
                     editing.register(routing, authentication);
-                    rebuilding.register(routing, authentication);
-                    reconciliation.register(routing, authentication);
+                    rebuilding.register(routing, authentication, pages);
+                    reconciliation.register(routing, authentication, pages);
                     new Listing(
                                     links.database(),
                                     links.hints(),
@@ -150,7 +149,11 @@ public final class MediaApp implements AutoCloseable {
                                     config.uploads().deleteGrace())
                             .register(routing, authentication, pages);
                     new Contents(catalogue, links.blobs()).register(routing, authentication);
-                    register(routing, catalogue, authentication, config.links().publicUrl());
+                    register(
+                            routing,
+                            catalogue,
+                            authentication,
+                            new Pages(config.links().publicUrl()));
                 },
                 Inside.of(metrics, tracing, checks()));
     }
@@ -209,11 +212,8 @@ public final class MediaApp implements AutoCloseable {
     }
 
     private void register(
-            HttpRouting.Builder routing, Catalogue catalogue, Authentication authentication, URI publicUrl) {
-        engine.register(
-                routing,
-                authentication,
-                new JobEngine.Faces(catalogue.media(), catalogue.cdn(), new Pages(publicUrl), publicUrl));
+            HttpRouting.Builder routing, Catalogue catalogue, Authentication authentication, Pages pages) {
+        engine.register(routing, authentication, new JobEngine.Faces(catalogue.media(), catalogue.cdn(), pages));
         routing.register(events.routes())
                 .register(new HealthRoutes(
                         checks(), request -> authentication.permits(request, Permission.HEALTH_DETAILS)));

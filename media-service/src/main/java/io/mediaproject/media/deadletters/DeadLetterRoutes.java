@@ -1,5 +1,6 @@
 package io.mediaproject.media.deadletters;
 
+import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -43,6 +44,11 @@ final class DeadLetterRoutes implements HttpService {
 
     private void redrive(ServerRequest request, ServerResponse response, Caller caller) {
         UUID id = Requests.pathId(request, "id", DeadLetterId::parse).value();
-        response.status(Status.ACCEPTED_202).send(DeadLetterView.of(redrive.send(id)));
+        var sent = redrive.send(id);
+        response.status(Status.ACCEPTED_202)
+                .header(
+                        HeaderNames.LOCATION,
+                        pages.address(sent.job().map("/jobs/%s/"::formatted).orElse("/dead-letters/")))
+                .send(DeadLetterView.of(sent.letter()));
     }
 }

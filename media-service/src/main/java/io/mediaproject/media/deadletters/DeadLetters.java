@@ -3,6 +3,7 @@ package io.mediaproject.media.deadletters;
 import static java.lang.System.Logger.Level.WARNING;
 
 import io.helidon.webserver.http.HttpRouting;
+import io.mediaproject.contracts.JobId;
 import io.mediaproject.contracts.Queues;
 import io.mediaproject.media.outbox.OutboxStore;
 import io.mediaproject.platform.db.Database;
@@ -16,6 +17,7 @@ import io.mediaproject.platform.security.Authentication;
 import io.mediaproject.platform.web.Pages;
 import io.mediaproject.platform.web.Problems;
 import java.time.InstantSource;
+import java.util.function.Predicate;
 
 /** Takes what nobody could read from the broker into a table, where an admin can look at it. */
 public final class DeadLetters implements AutoCloseable {
@@ -38,13 +40,17 @@ public final class DeadLetters implements AutoCloseable {
     /** {@code /dead-letters}; what is sent again leaves through the outbox, whose relay is woken. */
     public void register(HttpRouting.Builder routing, Authentication authentication, Outlet outlet, Pages pages) {
         var parked = new ParkedLetterStore(database);
-        var redrive = new Redrive(database, parked, outlet.outbox(), outlet.wake());
+        var redrive = new Redrive(database, parked, outlet);
         routing.register(new DeadLetterRoutes(authentication, parked, redrive, pages))
                 .error(DeadLetterError.class, Problems.answer(DeadLetterProblems::of));
     }
 
-    /** The way out. */
-    public record Outlet(OutboxStore outbox, Runnable wake) {}
+    /**
+     * The way out.
+     *
+     * @param known whether there is such a job
+     */
+    public record Outlet(OutboxStore outbox, Runnable wake, Predicate<JobId> known) {}
 
     @Override
     public void close() {

@@ -15,7 +15,6 @@ import io.mediaproject.platform.metrics.Metrics;
 import io.mediaproject.platform.security.Authentication;
 import io.mediaproject.platform.web.Pages;
 import io.mediaproject.platform.web.Problems;
-import java.net.URI;
 import java.util.random.RandomGenerator;
 
 /** The job engine with all its parts: dispatcher, relay, reports, sweeper and dead letters. */
@@ -86,11 +85,13 @@ public final class JobEngine implements AutoCloseable {
                         new JobRoutes(authentication, jobs, faces.rights(), new JobRoutes.Shown(views, faces.pages())),
                         new OrderRoutes(authentication, jobs, orders, faces))
                 .error(JobError.class, Problems.answer(JobProblems::of));
-        deadLetters.register(routing, authentication, new DeadLetters.Outlet(outbox, relay::wake), faces.pages());
+        var outlet =
+                new DeadLetters.Outlet(outbox, relay::wake, id -> jobs.find(id).isPresent());
+        deadLetters.register(routing, authentication, outlet, faces.pages());
     }
 
     /** What the routes of jobs need of others. */
-    public record Faces(MediaRights rights, CdnUrls urls, Pages pages, URI publicUrl) {}
+    public record Faces(MediaRights rights, CdnUrls urls, Pages pages) {}
 
     /** Wakes whoever shows live what happens. */
     public Changes changes() {

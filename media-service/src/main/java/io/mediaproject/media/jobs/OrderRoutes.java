@@ -13,8 +13,8 @@ import io.mediaproject.platform.security.Authentication;
 import io.mediaproject.platform.security.Caller;
 import io.mediaproject.platform.security.Permission;
 import io.mediaproject.platform.security.Resource;
+import io.mediaproject.platform.web.Pages;
 import io.mediaproject.platform.web.Requests;
-import java.net.URI;
 
 /** Running a failed job again, and cancelling one, over HTTP. */
 final class OrderRoutes implements HttpService {
@@ -23,7 +23,7 @@ final class OrderRoutes implements HttpService {
     private final Orders orders;
     private final MediaRights rights;
     private final JobViews views;
-    private final URI publicUrl;
+    private final Pages pages;
 
     OrderRoutes(Authentication authentication, Jobs jobs, Orders orders, JobEngine.Faces faces) {
         this.authentication = authentication;
@@ -31,7 +31,7 @@ final class OrderRoutes implements HttpService {
         this.orders = orders;
         this.rights = faces.rights();
         this.views = new JobViews(faces.urls());
-        this.publicUrl = faces.publicUrl();
+        this.pages = faces.pages();
     }
 
     @Override
@@ -48,17 +48,13 @@ final class OrderRoutes implements HttpService {
             throw job.media().map(media -> rights.taken(media, taken, caller)).orElse(taken);
         }
         response.status(Status.ACCEPTED_202)
-                .header(HeaderNames.LOCATION, address(job))
+                .header(HeaderNames.LOCATION, pages.address("/jobs/%s/".formatted(job.id())))
                 .send(views.of(jobs.findWithTimeline(job.id()).orElseThrow(() -> new JobError.NotFound(job.id()))));
     }
 
     private void cancel(ServerRequest request, ServerResponse response, Caller caller) {
         orders.cancel(changeable(request, caller));
         response.status(Status.NO_CONTENT_204).send();
-    }
-
-    private String address(Job job) {
-        return "%s/jobs/%s/".formatted(publicUrl.toString().replaceAll("/+$", ""), job.id());
     }
 
     /** To those who may not know of it, it is not there. */

@@ -6,6 +6,7 @@ import io.mediaproject.media.jobs.JobEngine;
 import io.mediaproject.media.upload.MediaJobs;
 import io.mediaproject.platform.db.Database;
 import io.mediaproject.platform.security.Authentication;
+import io.mediaproject.platform.web.Pages;
 
 /** Rebuilds, put together. */
 public final class Rebuilding {
@@ -21,7 +22,7 @@ public final class Rebuilding {
         return documents;
     }
 
-    public void register(HttpRouting.Builder routing, Authentication authentication) {
-        routing.register(new RebuildRoutes(authentication, rebuild));
+    public void register(HttpRouting.Builder routing, Authentication authentication, Pages pages) {
+        routing.register(new RebuildRoutes(authentication, rebuild, pages));
     }
 }

@@ -11,6 +11,7 @@ import io.mediaproject.media.upload.MediaJobs;
 import io.mediaproject.platform.blob.BlobStore;
 import io.mediaproject.platform.db.Database;
 import io.mediaproject.platform.security.Authentication;
+import io.mediaproject.platform.web.Pages;
 import java.time.Duration;
 import java.util.List;
 
@@ -51,8 +52,8 @@ public final class Reconciliation implements AutoCloseable {
         return new Reconciliation(stores, makers, config);
     }
 
-    public void register(HttpRouting.Builder routing, Authentication authentication) {
-        routing.register(new ReconciliationRoutes(authentication, passes, loop::wake));
+    public void register(HttpRouting.Builder routing, Authentication authentication, Pages pages) {
+        routing.register(new ReconciliationRoutes(authentication, passes, loop::wake, pages));
     }
 
     /** For whoever watches the platform. */

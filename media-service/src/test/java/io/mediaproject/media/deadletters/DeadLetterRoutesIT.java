@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mediaproject.contracts.JobId;
+import io.mediaproject.contracts.Operation;
+import io.mediaproject.contracts.Report;
+import io.mediaproject.contracts.RunId;
+import io.mediaproject.media.Form;
 import io.mediaproject.media.MediaRun.Answer;
 import io.mediaproject.media.WithMedia;
+import io.mediaproject.platform.messaging.MessageCodec;
 import io.mediaproject.testkit.AuthStandIn.SignedIn;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -69,6 +78,7 @@ class DeadLetterRoutesIT extends WithMedia {
         var first = redrive(id, admin);
 
         assertThat(first.status()).isEqualTo(202);
+        assertThat(first.header("Location")).isEqualTo("https://media.example.org/dead-letters/");
         assertThat(first.json().get("redriven_at").isNull()).isFalse();
         var second = redrive(id, admin);
         assertThat(second.status()).isEqualTo(409);
@@ -78,6 +88,24 @@ class DeadLetterRoutesIT extends WithMedia {
         assertThat(list(admin))
                 .filteredOn(letter -> letter.get("redriven_at").isNull())
                 .hasSize(1);
+    }
+
+    @Test
+    void letterOfAJobIsFollowedThere() {
+        var uploaded = run.upload(alice, Form.video("a.mp4", 1)).json();
+        var job = uploaded.get("jobs").get("results").get(0).get("id").asText();
+        var known = parked(REPORTS, heartbeat(JobId.parse(job).orElseThrow()));
+        var unknown = parked(REPORTS, heartbeat(new JobId(UUID.randomUUID())));
+
+        assertThat(redrive(known, admin).header("Location")).isEqualTo("https://media.example.org/jobs/" + job + "/");
+        assertThat(redrive(unknown, admin).header("Location")).isEqualTo("https://media.example.org/dead-letters/");
+    }
+
+    private static String heartbeat(JobId job) {
+        var by = new Report.Run(
+                job, 1, new RunId(UUID.randomUUID()), Operation.UPLOAD_TO_CDN, Optional.empty(), "worker@test", 1);
+        var beat = new Report.Heartbeat(by, Instant.EPOCH, Optional.empty());
+        return "convert_to('%s', 'UTF8')".formatted(new String(new MessageCodec().write(beat), StandardCharsets.UTF_8));
     }
 
     @Test

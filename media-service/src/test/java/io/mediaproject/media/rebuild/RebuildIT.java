@@ -51,6 +51,7 @@ class RebuildIT extends WithMedia {
 
         var begun = rebuild(admin, "{\"what\": \"metadata\", \"after\": \"%s\"}".formatted(first));
 
+        assertThat(begun.header("Location")).isEqualTo("https://media.example.org/jobs/");
         assertThat(begun.json().get("media").asInt()).isEqualTo(1);
     }
 

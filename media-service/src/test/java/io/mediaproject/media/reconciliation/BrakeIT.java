@@ -95,6 +95,7 @@ class BrakeIT extends WithBlobs {
         var answer = rounds.ask(run.signIn("root", "admin"), "{\"confirm\": true}");
 
         assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.header("Location")).isEqualTo("https://media.example.org/reconciliation/");
         assertThat(rounds.pass("cdn").get("phase").asText()).isEqualTo("listing");
         assertThat(rounds.pass("cdn").get("due").asBoolean()).isTrue();
         assertThat(rounds.pass("cdn").get("halted").asBoolean()).isTrue();

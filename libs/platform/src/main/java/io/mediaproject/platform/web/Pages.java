@@ -48,6 +48,11 @@ public final class Pages {
         this(publicUrl, UUID.randomUUID().toString());
     }
 
+    /** One of our own addresses, as {@code /jobs/}, as everybody reaches it. */
+    public String address(String path) {
+        return publicUrl.toString().replaceAll("/+$", "") + path;
+    }
+
     /** The part of a list that was asked for. */
     public record Slice(int page, int size) {
         public int offset() {
