@@ -149,11 +149,7 @@ public final class MediaApp implements AutoCloseable {
                                     config.uploads().deleteGrace())
                             .register(routing, authentication, pages);
                     new Contents(catalogue, links.blobs()).register(routing, authentication);
-                    register(
-                            routing,
-                            catalogue,
-                            authentication,
-                            new Pages(config.links().publicUrl()));
+                    register(routing, catalogue, authentication, pages);
                 },
                 Inside.of(metrics, tracing, checks()));
     }

@@ -30,6 +30,7 @@ class JobRoutesIT {
     @TempDir
     private static Path folder;
 
+    private static Map<String, String> settings = Map.of();
     private static MediaRun run;
     private static Bench bench;
     private static Desk desk;
@@ -40,12 +41,11 @@ class JobRoutesIT {
     @BeforeAll
     static void open() {
         var database = Stores.postgres();
-        run = MediaRun.start(
-                folder,
-                Map.of(
-                        "DATABASE_URL", database.address(),
-                        "DATABASE_USER", database.user(),
-                        "DATABASE_PASSWORD", database.password()));
+        settings = Map.of(
+                "DATABASE_URL", database.address(),
+                "DATABASE_USER", database.user(),
+                "DATABASE_PASSWORD", database.password());
+        run = MediaRun.start(folder, settings);
         bench = Bench.open(database);
         desk = new Desk(bench, JobEngineConfig.Trying.DEFAULT);
         alice = run.signIn("alice", "operator");
@@ -100,6 +100,21 @@ class JobRoutesIT {
         assertThat(last.get("next").isNull()).isTrue();
         assertThat(run.get("/jobs", admin).json().get("count").asInt()).isGreaterThanOrEqualTo(3);
         assertThat(run.get("/jobs", run.signIn("eve", "viewer")).status()).isEqualTo(403);
+    }
+
+    @Test
+    void listGoesOnAtAnotherReplica() {
+        create(media(alice), alice);
+        create(media(alice), alice);
+        var next = run.get("/jobs/?page_size=1", alice).json().get("next").asText();
+
+        try (var other = MediaRun.start(folder.resolve("other"), settings)) {
+            var there = other.auth().signIn(alice.userId(), "alice", "operator");
+            var page = other.get(next.substring("https://media.example.org".length()), there);
+
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.json().get("results")).hasSize(1);
+        }
     }
 
     @Test
