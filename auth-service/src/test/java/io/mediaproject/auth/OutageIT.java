@@ -77,7 +77,7 @@ class OutageIT {
         var database = Stores.postgres();
         var own = Stores.redis();
         try (var redis = FlakyProxy.before(own.url());
-                var others = Hints.connect(new RedisConfig(own.url(), own.prefix()));
+                var others = Hints.connect(new RedisConfig(own.url(), own.prefix(), Duration.ofSeconds(5)));
                 var auth = RunningAuth.start(RunningAuth.settings(database, own), Map.of("REDIS_URL", redis.url()))) {
             others.subscribe("sessions", heard::add);
             auth.as(auth.admin(), "POST", "/roles/", "{\"name\":\"editor\",\"permissions\":[]}")

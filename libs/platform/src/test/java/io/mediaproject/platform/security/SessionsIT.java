@@ -27,7 +27,7 @@ class SessionsIT {
         var json = Json.lenient()
                 .writeValueAsString(new LiveSession(alice, "alice", "viewer", List.of("media.read"), 3, true));
         var claims = new Claims(alice, "alice", "viewer", "sid", 3, now.plusSeconds(600));
-        try (var hints = Hints.connect(new RedisConfig(REDIS.url(), REDIS.prefix()))) {
+        try (var hints = Hints.connect(new RedisConfig(REDIS.url(), REDIS.prefix(), Duration.ofSeconds(5)))) {
             var sessions = new Sessions(hints, _ -> Optional.empty(), () -> now);
             await().until(() -> hints.set(LiveSession.key("sid"), json, Duration.ofSeconds(20))
                     && sessions.find(claims, false).isPresent());
