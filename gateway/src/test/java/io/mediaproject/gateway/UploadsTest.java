@@ -1,6 +1,7 @@
 package io.mediaproject.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.helidon.testing.junit5.Testing;
@@ -12,7 +13,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -170,6 +173,30 @@ class UploadsTest {
             var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
             assertThat(answer).startsWith("HTTP/1.1 415").contains("text/plain");
+        }
+    }
+
+    @Test
+    void anUploadThatComesDropByDropIsRefused() throws Exception {
+        var gateway = RUN.gateway(Map.of("read.timeout", "1s"));
+        try (var socket = new Socket("127.0.0.1", gateway.port())) {
+            socket.setSoTimeout(20_000);
+            var out = socket.getOutputStream();
+            out.write(("POST /media/ HTTP/1.1\r\nHost: x\r\nAuthorization: "
+                            + RUN.operator().authorization() + "\r\nContent-Length: 10000000\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+
+            await().pollInterval(Duration.ofMillis(20)).until(() -> {
+                out.write('x');
+                return socket.getInputStream().available() > 0;
+            });
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 408")
+                    .contains("/errors/too-slow");
+            assertThat(RUN.service().uploads.poll(20, TimeUnit.SECONDS)).isEqualTo("broken off");
+        } finally {
+            gateway.close();
         }
     }
 

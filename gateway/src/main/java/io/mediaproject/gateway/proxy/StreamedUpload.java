@@ -24,7 +24,7 @@ final class StreamedUpload {
     /** A client or a service that moves no byte for so long has gone. */
     private static final Duration STALLED = Duration.ofSeconds(30);
 
-    /** The largest file takes so long at 2 Mbit/s. */
+    /** The largest file takes so long at 2 Mbit/s; what comes much slower is refused long before. */
     private static final Duration LONGEST = Duration.ofHours(24);
 
     private final Http1Client client;

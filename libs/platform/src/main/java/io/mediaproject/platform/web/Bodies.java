@@ -108,6 +108,7 @@ final class Bodies {
     private static final class Watched extends FilterInputStream {
         private final Progress progress;
         private final Patience patience;
+        private final Pace pace;
         // Guards in: who drains a body may have to wait for the one that still reads it.
         private final ReentrantLock lock = new ReentrantLock();
 
@@ -115,6 +116,7 @@ final class Bodies {
             super(in);
             this.progress = progress;
             this.patience = patience;
+            this.pace = patience.pace(progress.announced);
         }
 
         @Override
@@ -127,8 +129,12 @@ final class Bodies {
         public int read(byte[] bytes, int offset, int length) throws IOException {
             lock.lock();
             try {
+                long began = System.nanoTime();
                 int read = patience.read(in, bytes, offset, length);
                 note(read);
+                if (!progress.complete()) {
+                    pace.note(read, System.nanoTime() - began);
+                }
                 return read;
             } catch (DataReader.InsufficientDataAvailableException _) {
                 throw new EOFException("The body broke off.");

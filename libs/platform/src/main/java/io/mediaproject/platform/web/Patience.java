@@ -38,6 +38,11 @@ final class Patience implements AutoCloseable {
         }
     }
 
+    /** For one body; a client that falls silent once, and comes back in time, is not too slow for that. */
+    Pace pace(long announced) {
+        return new Pace(announced, longest.multipliedBy(2));
+    }
+
     /** The wait of this thread, until it is ended. */
     Wait begin() {
         return new Wait();

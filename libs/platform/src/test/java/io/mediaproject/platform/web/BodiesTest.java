@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -204,6 +205,21 @@ class BodiesTest {
             client.send("POST /length HTTP/1.1\nHost: x\n" + body);
 
             assertThat(ends.poll(10, TimeUnit.SECONDS)).isEqualTo("SocketTimeoutException");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Transfer-Encoding: chunked, 1|x|", "Content-Length: 1000000, x"})
+    void aClientThatSendsDropByDropIsRefused(String length, String drop) throws Exception {
+        var impatient = HttpConfigTest.config(Map.of("PORT", "0", "READ_TIMEOUT", "1s"));
+        try (var hasty = HttpServer.start(impatient, this::routes);
+                var client = new RawClient(hasty.port())) {
+            client.send("POST /length HTTP/1.1\nHost: x\n" + length + "\n\n");
+
+            await().pollInterval(Duration.ofMillis(20))
+                    .until(() -> client.send(drop.replace('|', '\n')).in().available() > 0);
+
+            assertThat(client.readAll()).startsWith("HTTP/1.1 408").contains("/errors/too-slow");
         }
     }
 
