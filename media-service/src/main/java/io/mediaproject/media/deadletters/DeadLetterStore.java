@@ -7,6 +7,7 @@ import io.mediaproject.platform.messaging.Incoming;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -22,6 +23,22 @@ final class DeadLetterStore {
                     :body_size, :reason, :died_at)
                 ON CONFLICT (id) DO UPDATE
                SET reason = EXCLUDED.reason, died_at = EXCLUDED.died_at, redriven_at = NULL
+            """;
+
+    private static final String FORGET = """
+            WITH old AS (
+                SELECT id
+                  FROM dead_letter
+                 WHERE died_at < now() - interval '30 days'
+                   AND (redriven_at < now() - interval '30 days' OR died_at < now() - interval '90 days')
+                 ORDER BY died_at, id
+                 LIMIT :page
+                   FOR UPDATE SKIP LOCKED
+            )
+            DELETE FROM dead_letter
+             USING old
+             WHERE dead_letter.id = old.id
+            RETURNING dead_letter.id, queue, reason, redriven_at
             """;
 
     private final Database database;
@@ -44,6 +61,24 @@ final class DeadLetterStore {
                 .addParam("reason", clean(letter.reason()))
                 .addParam("died_at", Rows.at(letter.firstSeen()))
                 .execute());
+    }
+
+    /**
+     * A letter that is gone.
+     *
+     * @param settled whether it was sent again
+     */
+    record Forgotten(UUID id, String queue, String reason, boolean settled) {}
+
+    /** Some of those that were sent again 30 days ago, or died 90 days ago. */
+    List<Forgotten> forget(int page) {
+        return database.run(db -> Rows.list(
+                db.createQuery(FORGET).addParam("page", page),
+                row -> new Forgotten(
+                        Rows.uuid(row, "id"),
+                        Rows.text(row, "queue"),
+                        Rows.text(row, "reason"),
+                        Rows.optionalInstant(row, "redriven_at").isPresent())));
     }
 
     /** The same for each delivery of one letter. */

@@ -80,6 +80,18 @@ final class SweepStore {
              LIMIT :page
             """;
 
+    // One of a media goes with it. None of these is asked for again: a pass has read what it wanted at once.
+    private static final String FORGET = """
+            DELETE FROM job
+             WHERE id IN (SELECT id
+                            FROM job
+                           WHERE media_id IS NULL AND finished_at < now() - interval '30 days'
+                             AND status IN ('completed', 'failed', 'cancelled')
+                           ORDER BY finished_at
+                           LIMIT :page)
+               AND status IN ('completed', 'failed', 'cancelled')
+            """;
+
     /** A job that was dispatched and not started. */
     record NotStarted(JobId job, int attempt) {}
 
@@ -115,6 +127,11 @@ final class SweepStore {
                         .addParam("after", after.toMillis())
                         .addParam("page", page),
                 row -> new NotStarted(new JobId(Rows.uuid(row, "id")), Rows.integer(row, "attempt")));
+    }
+
+    /** Drops some jobs of no media that have been over for a month. */
+    void forget(DbExecute db, int page) {
+        db.createDelete(FORGET).addParam("page", page).execute();
     }
 
     List<MediaId> unsettled(DbExecute tx, int page) {

@@ -116,6 +116,7 @@ final class Sweeper {
         work.postbox().relay().sweep();
         database.run(db -> {
             work.stores().dispatch().forgetWorkers(db);
+            work.stores().sweep().forget(db, config.page());
             return true;
         });
     }

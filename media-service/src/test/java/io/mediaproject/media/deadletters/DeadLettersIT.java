@@ -1,5 +1,6 @@
 package io.mediaproject.media.deadletters;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.AMQP;
@@ -104,6 +105,28 @@ class DeadLettersIT {
         way.restore();
 
         becomes("SELECT count(*) AS t FROM dead_letter", "1");
+    }
+
+    @Test
+    void whatWasSentAgainGoesAfterAMonthAndTheRestAfterThree() {
+        letters("sent again long ago", 31, "now() - interval '31 days'", 1);
+        letters("sent again of late", 89, "now() - interval '29 days'", 1);
+        letters("not looked at", 89, "NULL", 1);
+        letters("not looked at for long", 91, "NULL", 150);
+
+        assertThat(letters.forget()).isTrue();
+        assertThat(letters.forget()).isFalse();
+
+        becomes("SELECT reason AS t FROM dead_letter ORDER BY t", "not looked at", "sent again of late");
+    }
+
+    private static void letters(String reason, int days, String redrivenAt, int count) {
+        database.run(db -> db.dml("""
+                INSERT INTO dead_letter (id, queue, exchange, routing_key, headers, body, body_size, reason, died_at,
+                                         redriven_at)
+                SELECT gen_random_uuid(), 'q', '', 'q', '{}', '', 0, '%s', now() - interval '%d days', %s
+                  FROM generate_series(1, %d)
+                """.formatted(reason, days, redrivenAt, count)));
     }
 
     private static void send(String id, String type, Map<String, Object> headers, byte[] body) throws Exception {

@@ -190,6 +190,35 @@ class SweeperIT {
         assertThat(BENCH.texts("SELECT worker AS t FROM worker_seen")).containsExactly("new");
     }
 
+    @Test
+    void jobsOfNoMediaAreForgottenAMonthAfterTheirEnd() {
+        job("old", "completed", "now() - interval '31 days'");
+        job("failed", "failed", "now() - interval '31 days'");
+        job("cancelled", "cancelled", "now() - interval '31 days'");
+        job("young", "completed", "now() - interval '29 days'");
+        job("waiting", "pending", "NULL");
+        desk.processing(BENCH.media(), UPLOAD_TO_CDN);
+        BENCH.sql("""
+                UPDATE job
+                   SET status = 'completed', finished_at = now() - interval '31 days', request_id = 'of a media'
+                 WHERE media_id IS NOT NULL
+                """);
+
+        sweeper(Duration.ZERO).sweep();
+
+        assertThat(BENCH.texts("SELECT request_id AS t FROM job ORDER BY t"))
+                .containsExactly("of a media", "waiting", "young");
+    }
+
+    private static void job(String name, String status, String finishedAt) {
+        BENCH.sql("""
+                INSERT INTO job (id, owner_id, operation, input, task, status, finished_at, next_attempt_at, request_id,
+                                 traceparent)
+                VALUES (gen_random_uuid(), gen_random_uuid(), 'media.remove_from_cdn', '{}', '{}', '%s', %s,
+                        now() + interval '1 day', '%s', '-')
+                """.formatted(status, finishedAt, name));
+    }
+
     /** Sweeps when the test says so. */
     private Sweeper sweeper(Duration grace) {
         var database = BENCH.database();
