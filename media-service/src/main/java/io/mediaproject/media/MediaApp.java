@@ -14,6 +14,7 @@ import io.mediaproject.media.events.LiveEvents;
 import io.mediaproject.media.figures.Figures;
 import io.mediaproject.media.jobs.JobEngine;
 import io.mediaproject.media.listing.Listing;
+import io.mediaproject.media.listing.TitleWords;
 import io.mediaproject.media.rebuild.Rebuilding;
 import io.mediaproject.media.reconciliation.Reconciliation;
 import io.mediaproject.media.upload.MediaJobs;
@@ -50,6 +51,7 @@ public final class MediaApp implements AutoCloseable {
     private final LiveEvents events;
     private final Deletion deletion;
     private final Reconciliation reconciliation;
+    private final TitleWords words;
     private final Loop forgetting;
     private final Loop sweeping;
     private final Tracing tracing;
@@ -131,6 +133,7 @@ public final class MediaApp implements AutoCloseable {
         metrics.gauges(Metric.STRAY_OBJECTS, reconciliation.figures()::strays);
         metrics.gauges(Metric.RECONCILIATION_HALTED, reconciliation.figures()::halted);
         metrics.gauges(Metric.RECONCILIATION_PASS, reconciliation.figures()::durations);
+        this.words = TitleWords.open(links.database());
         this.forgetting = Loop.start("idempotency", Duration.ofMinutes(10), uploads::forgetKeys);
         this.sweeping = Loop.start("broken uploads", Duration.ofHours(1), () -> swept(links.blobs()));
         this.server = HttpServer.start(
@@ -184,6 +187,7 @@ public final class MediaApp implements AutoCloseable {
         server.close();
         sweeping.close();
         forgetting.close();
+        words.close();
         reconciliation.close();
         deletion.close();
         engine.close();
