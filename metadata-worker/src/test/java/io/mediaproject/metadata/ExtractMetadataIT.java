@@ -193,10 +193,11 @@ class ExtractMetadataIT {
                 ffprobe = gate.probing();
             }
             await().until(() -> !ffprobe.isAlive());
-            assertThat(bench.outcomes(1)).isEmpty();
+            assertThat(bench.outcome(1, Report.Wait.class).reason().code()).isEqualTo("worker_ended");
             gate.open();
             try (var _ = bench.start(settings)) {
-                bench.outcome(1, Report.Succeeded.class);
+                bench.dispatch(2, video);
+                bench.outcome(2, Report.Succeeded.class);
             }
 
             assertThat(bench.documents()).isEqualTo(1);
