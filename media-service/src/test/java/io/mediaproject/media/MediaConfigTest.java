@@ -56,7 +56,8 @@ class MediaConfigTest {
     @Test
     void jobEngineCanBeHurried() {
         var settings = new HashMap<>(LEAST);
-        settings.putAll(Map.of("job.lease", "4s", "job.longest.wait", "1s", "sweep.every", "2s", "sweep.grace", "0s"));
+        settings.putAll(Map.of("job.lease", "4s", "job.heartbeat", "1s", "job.longest.wait", "1s"));
+        settings.putAll(Map.of("sweep.every", "2s", "sweep.grace", "0s"));
 
         var jobs = from(settings).jobs();
 
@@ -114,6 +115,8 @@ class MediaConfigTest {
         "default.visibility, secret, DEFAULT_VISIBILITY is \"secret\".",
         "dedup.scope, team, DEDUP_SCOPE is \"team\".",
         "job.lease, 0s, JOB_LEASE is PT0S.",
+        "job.lease, 10s, JOB_LEASE is PT10S and JOB_HEARTBEAT is PT15S",
+        "job.heartbeat, 1m, JOB_LEASE is PT45S and JOB_HEARTBEAT is PT1M",
         "job.longest.wait, 10ms, JOB_LONGEST_WAIT is PT0.01S.",
         "sweep.every, 10ms, SWEEP_EVERY is PT0.01S.",
         "reconcile.every, 10ms, RECONCILE_EVERY is PT0.01S.",

@@ -4,6 +4,7 @@ import io.helidon.config.Config;
 import io.mediaproject.media.outbox.OutboxConfig;
 import io.mediaproject.platform.config.EnvConfig;
 import io.mediaproject.platform.config.InvalidSetting;
+import io.mediaproject.platform.worker.LeaseConfig;
 import java.time.Duration;
 
 /** How patient the job engine is; the settings of the running system are those that {@link #from} names. */
@@ -12,7 +13,7 @@ public record JobEngineConfig(int maxAttempts, Window window, Trying trying, Swe
     public static final JobEngineConfig DEFAULT =
             new JobEngineConfig(5, Window.DEFAULT, Trying.DEFAULT, Sweep.DEFAULT, OutboxConfig.DEFAULT);
 
-    /** Reads RETRY_FOR, JOB_LEASE, JOB_LONGEST_WAIT, SWEEP_EVERY and SWEEP_GRACE. */
+    /** Reads RETRY_FOR, JOB_LEASE, JOB_HEARTBEAT, JOB_LONGEST_WAIT, SWEEP_EVERY and SWEEP_GRACE. */
     public static JobEngineConfig from(Config config) {
         var env = new EnvConfig(config);
         return DEFAULT.with(Trying.from(env)).with(Sweep.from(env));
@@ -65,7 +66,7 @@ public record JobEngineConfig(int maxAttempts, Window window, Trying trying, Swe
     public record Trying(
             Duration lease, Duration backoff, Duration longestBackoff, Duration longestWait, Duration retryFor) {
         static final Trying DEFAULT = new Trying(
-                Duration.ofSeconds(45),
+                LeaseConfig.DEFAULT.time(),
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(5),
@@ -73,7 +74,7 @@ public record JobEngineConfig(int maxAttempts, Window window, Trying trying, Swe
 
         static Trying from(EnvConfig env) {
             return new Trying(
-                    atLeast(env, "JOB_LEASE", SECOND, DEFAULT.lease),
+                    LeaseConfig.from(env).time(),
                     DEFAULT.backoff,
                     DEFAULT.longestBackoff,
                     atLeast(env, "JOB_LONGEST_WAIT", SECOND, DEFAULT.longestWait),

@@ -14,7 +14,7 @@ import java.time.Duration;
  *
  * @param name the process, as in {@code cdn-worker@host-4711}
  * @param slots how many jobs at a time
- * @param heartbeat how often a run says that it lives; the lease, JOB_LEASE of media-service, has room for three
+ * @param heartbeat how often a run says that it lives, as its {@link LeaseConfig} asks for
  * @param progress how often at most a run says how far it is
  * @param grace how long running jobs may take when the process ends
  * @param reportFor how long the outcome of a run is kept while the broker is away
@@ -32,10 +32,6 @@ public record WorkerConfig(
         if (slots < 1 || slots > MOST_SLOTS) {
             throw new InvalidSetting("WORKER_SLOTS is %d: use 1 to %d.".formatted(slots, MOST_SLOTS));
         }
-        if (heartbeat.isZero() || heartbeat.isNegative()) {
-            throw new InvalidSetting(
-                    "JOB_HEARTBEAT is %s: use a third of JOB_LEASE, such as 15s.".formatted(heartbeat));
-        }
         if (grace.isNegative()) {
             throw new InvalidSetting("SHUTDOWN_GRACE is %s: use a time like PT8S.".formatted(grace));
         }
@@ -46,14 +42,14 @@ public record WorkerConfig(
         return new WorkerConfig(
                 process(service),
                 slots,
-                Duration.ofSeconds(15),
+                LeaseConfig.DEFAULT.heartbeat(),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(8),
                 Duration.ofMinutes(10));
     }
 
     /**
-     * Reads WORKER_SLOTS, JOB_HEARTBEAT and SHUTDOWN_GRACE.
+     * Reads WORKER_SLOTS, JOB_HEARTBEAT, JOB_LEASE and SHUTDOWN_GRACE.
      *
      * @param service as in {@code cdn-worker}
      * @param slots unless WORKER_SLOTS says otherwise
@@ -62,7 +58,7 @@ public record WorkerConfig(
         var env = new EnvConfig(config);
         var usual = of(service, env.integer("WORKER_SLOTS", slots, 1, MOST_SLOTS));
         var grace = env.duration("SHUTDOWN_GRACE", usual.grace());
-        var heartbeat = env.duration("JOB_HEARTBEAT", usual.heartbeat());
+        var heartbeat = LeaseConfig.from(env).heartbeat();
         return new WorkerConfig(usual.name(), usual.slots(), heartbeat, usual.progress(), grace, usual.reportFor());
     }
 

@@ -40,6 +40,20 @@ final class WorkerConfigTest {
     }
 
     @Test
+    void aLeaseIsAsLongAsThreeHeartbeats() {
+        assertThat(read(Map.of("job.heartbeat", "3s", "job.lease", "9s")).heartbeat())
+                .isEqualTo(Duration.ofSeconds(3));
+
+        assertThatThrownBy(() -> read(Map.of("job.lease", "10s")))
+                .hasMessage(
+                        "JOB_LEASE is PT10S and JOB_HEARTBEAT is PT15S, and jobs would be lost between two signs of "
+                                + "life. Set JOB_LEASE to PT45S or more, or JOB_HEARTBEAT to PT3.333S or less, for "
+                                + "media-service and the workers alike.");
+        assertThatThrownBy(() -> read(Map.of("job.heartbeat", "20s")))
+                .hasMessageStartingWith("JOB_LEASE is PT45S and JOB_HEARTBEAT is PT20S");
+    }
+
+    @Test
     void aConfigMadeByHandIsCheckedToo() {
         assertThatThrownBy(() -> WorkerConfig.of("x", 257)).hasMessageContaining("WORKER_SLOTS is 257");
     }
