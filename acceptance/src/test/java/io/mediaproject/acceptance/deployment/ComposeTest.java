@@ -110,6 +110,23 @@ class ComposeTest {
     }
 
     @Test
+    void copiesAreDeliveredWhereClientsReachTheRest() throws IOException {
+        TOOL.needed("docker-compose config is not run");
+        install(FILE);
+        newEnv();
+        var env = Files.readString(folder.resolve(".env"));
+        Files.writeString(
+                folder.resolve(".env"),
+                env.replaceFirst("(?m)^PUBLIC_URL=.*$", "PUBLIC_URL=https://media.example.org"));
+
+        var read = TOOL.run(folder, Map.of(), List.of("config"));
+
+        assertThat(read.output())
+                .contains("IMAGEKIT_URL_ENDPOINT: https://media.example.org/cdn/local")
+                .doesNotContain("http://127.0.0.1:8000");
+    }
+
+    @Test
     void newEnvMakesEverySecretAnew() throws IOException {
         install(FILE);
         newEnv();
