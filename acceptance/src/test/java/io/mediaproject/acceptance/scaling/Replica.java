@@ -84,6 +84,14 @@ final class Replica implements AutoCloseable {
         }
     }
 
+    /** Returns when it has run jobs for so long without a pause. */
+    void awaitBusy(Duration lasting) {
+        Awaitility.await(name + " is at its jobs")
+                .during(lasting)
+                .atMost(LONGEST_WAIT)
+                .until(() -> faces.busy(_ -> true));
+    }
+
     /** {@code kill -9}. */
     void kill() {
         faces.backends().forEach((backend, balancer) -> balancer.killed(backend));

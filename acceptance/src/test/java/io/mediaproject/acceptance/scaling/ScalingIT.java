@@ -23,6 +23,8 @@ class ScalingIT {
     private static final int BETWEEN = 5;
     /** More than wait for the CDN at a time, which takes a tenth of a second for each byte of them. */
     private static final int HELD = 20;
+    /** When it has been at a job for so long, media-service knows of it. */
+    private static final Duration BEGUN = Duration.ofSeconds(3);
 
     private final Journal journal = new Journal();
 
@@ -51,11 +53,13 @@ class ScalingIT {
 
     /** A worker of the CDN with a file half-way there: what it was at has to be begun again. */
     private void dies(Replica replica, Emulator cdn) {
+        someUploads();
         if (replica.name().startsWith("cdn-worker")) {
             cdn.slowDownUploads(HELD, 10);
+            replica.awaitBusy(BEGUN);
+        } else {
+            replica.awaitBusy(journal::uploading);
         }
-        someUploads();
-        replica.awaitBusy(journal::uploading);
         replica.kill();
         cdn.clearFaults();
         journal.event(replica.name() + " is killed");
