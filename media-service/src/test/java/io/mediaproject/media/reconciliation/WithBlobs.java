@@ -56,12 +56,16 @@ abstract class WithBlobs {
         alice = run.signIn("alice", "operator");
     }
 
-    String upload(int number) {
-        var form = Form.of()
+    /** One of its own, with a miniature that all of them have. */
+    static Form picture(int number) {
+        return Form.of()
                 .field("title", "Picture " + number)
                 .file("file", "a.png", SampleMedia.png(number, 7).bytes())
                 .file("miniature", "m.png", SampleMedia.png(9, 9).bytes());
-        var sent = run.upload(alice, form);
+    }
+
+    String upload(int number) {
+        var sent = run.upload(alice, picture(number));
         assertThat(sent.status()).isEqualTo(201);
         return sent.json().get("id").asText();
     }

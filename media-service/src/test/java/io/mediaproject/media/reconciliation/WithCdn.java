@@ -7,7 +7,6 @@ import io.mediaproject.contracts.JobResult;
 import io.mediaproject.contracts.JobResult.CdnFiles;
 import io.mediaproject.contracts.Operation;
 import io.mediaproject.contracts.Task;
-import io.mediaproject.media.Form;
 import io.mediaproject.media.MediaRun;
 import io.mediaproject.platform.messaging.BrokerConfig;
 import io.mediaproject.platform.messaging.RabbitBroker;
@@ -15,7 +14,6 @@ import io.mediaproject.platform.worker.Outcome;
 import io.mediaproject.platform.worker.Worker;
 import io.mediaproject.platform.worker.WorkerConfig;
 import io.mediaproject.testkit.AuthStandIn.SignedIn;
-import io.mediaproject.testkit.SampleMedia;
 import io.mediaproject.testkit.Stores;
 import io.mediaproject.testkit.TestBroker;
 import java.nio.file.Path;
@@ -110,11 +108,7 @@ abstract class WithCdn {
 
     /** A media with both copies on the CDN, and no job. */
     String ready(int number) {
-        var form = Form.of()
-                .field("title", "Picture " + number)
-                .file("file", "a.png", SampleMedia.png(number, 7).bytes())
-                .file("miniature", "m.png", SampleMedia.png(9, 9).bytes());
-        var sent = run.upload(alice, form);
+        var sent = run.upload(alice, WithBlobs.picture(number));
         assertThat(sent.status()).isEqualTo(201);
         var id = sent.json().get("id").asText();
         await().atMost(Duration.ofSeconds(20))
