@@ -16,6 +16,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** auth-service's internal port, the only sideways call: AUTH_TIMEOUT at most, else the caller gets a 503. */
 public final class AuthService implements SessionSource, KeySource, AutoCloseable {
@@ -69,15 +72,18 @@ public final class AuthService implements SessionSource, KeySource, AutoCloseabl
     private HttpResponse<String> get(String path) {
         var trace = RequestScope.currentOrNew();
         var request = HttpRequest.newBuilder(URI.create(config.internal() + path))
-                .timeout(config.timeout())
                 .header(RequestScope.REQUEST_ID, trace.requestId())
                 .header(RequestScope.TRACEPARENT, trace.traceparent())
                 .build();
+        // The time-out of a request ends with the head of its answer.
+        var answer = http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException _) {
+            return answer.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException _) {
+            answer.cancel(true);
             throw unavailable();
         } catch (InterruptedException _) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw unavailable();
         }
