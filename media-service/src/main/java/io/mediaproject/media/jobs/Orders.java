@@ -26,8 +26,8 @@ final class Orders {
     }
 
     /**
-     * From its first attempt on, with what is left of it to do. A media that had failed is processing again; fails with a {@code UniqueViolation} when
-     * its title or its bytes were taken meanwhile.
+     * From its first attempt on, with what is left of it to do. A media that had failed is processing again; fails
+     * with a {@code UniqueViolation} when its title or its bytes were taken meanwhile.
      */
     void retry(Job job) {
         database.inTransactionDo(tx -> {

@@ -13,8 +13,8 @@ import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
 
 /**
- * Redis as a hint: no call waits longer than REDIS_TIMEOUT, and while Redis is down every answer is "nothing known". Never ask
- * it for what must be right.
+ * Redis as a hint: no call waits longer than REDIS_TIMEOUT, and while Redis is down every answer is "nothing known".
+ * Never ask it for what must be right.
  */
 public final class Hints implements AutoCloseable {
     /**

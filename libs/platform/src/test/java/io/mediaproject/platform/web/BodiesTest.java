@@ -1,7 +1,6 @@
 package io.mediaproject.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -10,17 +9,12 @@ import io.mediaproject.platform.multipart.Multipart;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -31,7 +25,7 @@ class BodiesTest {
 
     record Greeting(String hello) {}
 
-    private final BlockingQueue<String> ends = new LinkedBlockingQueue<>();
+    private final ReadBodies read = new ReadBodies();
     private HttpServer server;
 
     @BeforeAll
@@ -46,7 +40,7 @@ class BodiesTest {
 
     private void routes(HttpRouting.Builder routing) {
         routing.post("/growth", BodiesTest::growth)
-                .post("/length", this::length)
+                .post("/length", read::length)
                 .post("/first", (request, response) -> {
                     int first = request.content().inputStream().read();
                     response.send("first " + (char) first);
@@ -69,17 +63,6 @@ class BodiesTest {
             left -= in.read(buffer, 0, Math.min(buffer.length, left));
         }
         response.send("grown by " + Math.max(0, used() - before) / MIB + " MiB.");
-    }
-
-    private void length(ServerRequest request, ServerResponse response) throws IOException {
-        try {
-            int length = request.content().inputStream().readAllBytes().length;
-            ends.add("whole");
-            response.send("length " + length);
-        } catch (IOException e) {
-            ends.add(e.getClass().getSimpleName());
-            throw e;
-        }
     }
 
     private static long used() {
@@ -187,67 +170,12 @@ class BodiesTest {
     @ParameterizedTest
     @ValueSource(strings = {"Transfer-Encoding: chunked\n\n5\nhello\n", "Content-Length: 9\n\nhello"})
     void aBodyThatBreaksOffIsNotTakenForAWholeOne(String body) throws Exception {
-        ends.clear();
+        read.ends().clear();
         try (var client = new RawClient(server.port())) {
             client.send("POST /length HTTP/1.1\nHost: x\n" + body);
         }
 
-        assertThat(ends.poll(10, TimeUnit.SECONDS)).isEqualTo("EOFException");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Transfer-Encoding: chunked\n\n5\nhello\n", "Content-Length: 9\n\nhello"})
-    void aClientThatStallsIsGivenUp(String body) throws Exception {
-        ends.clear();
-        var impatient = HttpConfigTest.config(Map.of("PORT", "0", "READ_TIMEOUT", "200ms"));
-        try (var hasty = HttpServer.start(impatient, this::routes);
-                var client = new RawClient(hasty.port())) {
-            client.send("POST /length HTTP/1.1\nHost: x\n" + body);
-
-            assertThat(ends.poll(10, TimeUnit.SECONDS)).isEqualTo("SocketTimeoutException");
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"Transfer-Encoding: chunked, 1|x|", "Content-Length: 1000000, x"})
-    void aClientThatSendsDropByDropIsRefused(String length, String drop) throws Exception {
-        var impatient = HttpConfigTest.config(Map.of("PORT", "0", "READ_TIMEOUT", "1s"));
-        try (var hasty = HttpServer.start(impatient, this::routes);
-                var client = new RawClient(hasty.port())) {
-            client.send("POST /length HTTP/1.1\nHost: x\n" + length + "\n\n");
-
-            await().pollInterval(Duration.ofMillis(20))
-                    .until(() -> client.send(drop.replace('|', '\n')).in().available() > 0);
-
-            assertThat(client.readAll()).startsWith("HTTP/1.1 408").contains("/errors/too-slow");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"GET /next HTTP/1.1\nHost:", "GET /next HTTP/1.1\nHost: x\nA: b\n"})
-    void headersThatDoNotEndEndTheConnection(String headers) throws IOException {
-        var impatient = HttpConfigTest.config(Map.of("PORT", "0", "READ_TIMEOUT", "200ms"));
-        try (var hasty = HttpServer.start(impatient, this::routes);
-                var client = new RawClient(hasty.port())) {
-            // Not the client's own time-out, which would be an exception.
-            assertThat(client.send(headers).in().readAllBytes()).isEmpty();
-        }
-    }
-
-    @Test
-    void aClientThatIsSilentBetweenRequestsIsNotGivenUp() throws Exception {
-        var impatient = HttpConfigTest.config(Map.of("PORT", "0", "READ_TIMEOUT", "50ms"));
-        try (var hasty = HttpServer.start(impatient, this::routes);
-                var client = new RawClient(hasty.port())) {
-            client.send("GET /next HTTP/1.1\nHost: x\n\n");
-            await().until(() -> client.in().available() > 100);
-            await().pollDelay(Duration.ofMillis(200)).until(() -> true);
-
-            assertThat(client.send("GET /next HTTP/1.1\nHost: x\nConnection: close\n\n")
-                            .readAll()
-                            .split("the next answer", -1))
-                    .hasSize(3);
-        }
+        assertThat(read.ends().poll(10, TimeUnit.SECONDS)).isEqualTo("EOFException");
     }
 
     @Test
